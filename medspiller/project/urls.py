@@ -1,0 +1,12 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("medspiller.overview.urls")),
+    path("", include("medspiller.web.urls")),
+    path("", include("medspiller.accounts.urls")),
+    path("konto/", include("allauth.urls")),
+    path("organisation/", include("medspiller.organisation.urls")),
+    path("ledelsesgrundlag/", include("medspiller.framework.urls")),
+    path("egen-oversaettelse/", include("medspiller.own_translation.urls")),
+    path("haendelseslog/", include("medspiller.audit.urls")),
+]
