@@ -1,0 +1,45 @@
+"""What is told by mail about own translations. A mail says that something waits and where, never what it says."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from medspiller.organisation.models import Person
+from medspiller.own_translation.models import Version
+from medspiller.web.mail import send_on_commit
+
+
+def shared_with_you(version: Version) -> None:
+    """To the own leader, once the change is committed."""
+    to = version.own_leader
+    if to is None:
+        return
+    with translation.override(_language_of(to)):
+        name = {"name": version.own_translation.person.name}
+        send_on_commit(
+            to=to.email,
+            subject=_("%(name)s har delt sin egen oversættelse med dig") % name,
+            text=_("%(name)s vil gerne aftale sin egen oversættelse af ledelsesgrundlaget med dig.") % name,
+            link=_link(version),
+        )
+
+
+def agreed(version: Version) -> None:
+    """To the leader, once the change is committed."""
+    to = version.own_translation.person
+    with translation.override(_language_of(to)):
+        send_on_commit(
+            to=to.email,
+            subject=_("Din egen oversættelse er aftalt"),
+            text=_("I er nu enige om din egen oversættelse. Næste skridt er at dele den med medarbejderne."),
+            link=_link(version),
+        )
+
+
+def _language_of(person: Person) -> str:
+    return person.user.language if person.user else settings.LANGUAGE_CODE
+
+
+def _link(version: Version) -> str:
+    return settings.SITE_URL + reverse("own_translation:version", args=[version.pk])
