@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from medspiller.accounts.access import AnyUser
+from medspiller.framework.models import Framework
 from medspiller.organisation.access import person_of
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import leaders_over, tree_at
@@ -61,6 +63,14 @@ def viewer_of(user: AnyUser) -> Viewer | None:
     return viewer if viewer.works_here else None
 
 
+def viewer_or_404(user: AnyUser) -> Viewer:
+    """As `viewer_of`; for whoever has no place in the organisation the page does not exist."""
+    viewer = viewer_of(user)
+    if viewer is None:
+        raise Http404
+    return viewer
+
+
 def versions_visible_to(viewer: Viewer | None) -> QuerySet[Version]:
     """Every version that the viewer may read."""
     if viewer is None:
@@ -102,3 +112,24 @@ def shared_with_all_leaders(viewer: Viewer | None) -> QuerySet[Version]:
     if viewer is None or not viewer.is_leader:
         return Version.objects.none()
     return Version.objects.filter(shared_with_all_leaders_at__isnull=False)
+
+
+def current_page(viewer: Viewer | None) -> QuerySet[OwnTranslation]:
+    """The viewer's page of the framework that holds now, while the viewer leads something."""
+    if viewer is None or not viewer.is_leader:
+        return OwnTranslation.objects.none()
+    held = mine(viewer).filter(framework__state=Framework.State.PUBLISHED)
+    return held.select_related("framework", "person")
+
+
+def between_the_two(viewer: Viewer | None) -> QuerySet[Version]:
+    """The shared versions that the viewer agrees on, as the leader who wrote them or as own leader."""
+    if viewer is None:
+        return Version.objects.none()
+    parties = [viewer.person.pk, *viewer.leaders_i_agree_with]
+    return Version.objects.filter(shared_at__isnull=False, own_translation__person__in=parties)
+
+
+def with_its_page(versions: QuerySet[Version]) -> QuerySet[Version]:
+    """The same versions, read together with what a page shows of whose they are."""
+    return versions.select_related("own_translation__person", "own_translation__framework", "own_leader")

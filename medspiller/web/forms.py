@@ -1,4 +1,7 @@
+from django import forms
+from django.contrib import messages
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 
 
 class Renderer(TemplatesSetting):
@@ -6,3 +9,10 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "django/forms/div.html"
     field_template_name = "web/components/field.html"
+
+
+def tell_errors(request: HttpRequest, form: forms.Form) -> None:
+    """Shows what is wrong with a form that has no page of its own on the page that comes next."""
+    for errors in form.errors.values():
+        for text in errors:
+            messages.error(request, str(text))

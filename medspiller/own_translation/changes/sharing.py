@@ -10,14 +10,18 @@ from medspiller.organisation.models import Person
 from medspiller.own_translation import mail
 from medspiller.own_translation.changes.versions import cut_version
 from medspiller.own_translation.models import Comment, Confirmation, OwnTranslation, Statement, Version
+from medspiller.own_translation.queries.agreeing import newest_shared
 from medspiller.own_translation.queries.drafts import draft_content
 from medspiller.web import clock
 
 
-def share_with_own_leader(*, by: User, own_translation: OwnTranslation, own_leader: Person | None) -> Version:
+def share_with_own_leader(
+    *, by: User, own_translation: OwnTranslation, own_leader: Person | None, content_hash: str = ""
+) -> Version:
     """Freezes the draft as a version that the own leader can read, and confirms it on the leader's behalf.
 
-    Sharing the very content that is shared already gives that version back. Raises ValidationError for an empty page.
+    Sharing the very content that is shared already gives that version back. Raises ValidationError for an empty page,
+    and where `content_hash`, the text that was on the screen, is not the draft any more.
     A leader at the top has nobody to agree with: their version counts as agreed when it is shared.
     """
     with transaction.atomic():
@@ -25,6 +29,8 @@ def share_with_own_leader(*, by: User, own_translation: OwnTranslation, own_lead
         content = draft_content(locked)
         if not any(statement.text.strip() for statement in content.statements):
             raise ValidationError(_("Skriv mindst én ting, du gør, før du deler siden."))
+        if content_hash and content_hash != content.hash:
+            raise ValidationError(_("Din kladde er ændret i et andet vindue. Læs den igennem her, og del den så."))
         latest = latest_shared(locked)
         if latest is not None and latest.content_hash == content.hash and latest.own_leader == own_leader:
             return latest
@@ -50,7 +56,7 @@ def confirm(*, by: User, person: Person, version: Version, content_hash: str, re
     with transaction.atomic():
         locked = Version.objects.select_for_update().select_related("own_translation").get(pk=version.pk)
         author = locked.own_translation.person_id
-        newest = latest_shared(locked.own_translation)
+        newest = newest_shared(author)
         if newest is None or newest.pk != locked.pk or locked.content_hash != content_hash:
             raise ValidationError(_("Teksten er ændret, siden du åbnede den. Læs den nye udgave, og svar på den."))
         if person.pk not in {author, locked.own_leader_id}:
@@ -74,7 +80,7 @@ def pass_to_new_own_leader(*, by: User, version: Version, own_leader: Person) ->
     """The own leader has changed since the text was shared: the new one takes the place of the former."""
     with transaction.atomic():
         locked = Version.objects.select_for_update().get(pk=version.pk)
-        if locked.own_leader_id != own_leader.pk and locked.agreed_at is None:
+        if locked.own_leader_id != own_leader.pk:
             locked.own_leader = own_leader
             locked.save(update_fields=["own_leader"])
             record(by=by, action="own_translation.passed_on", subject=locked)
