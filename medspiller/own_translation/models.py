@@ -209,6 +209,8 @@ class AnonymousContribution(models.Model):
     )
     kind = models.CharField(_("slags"), max_length=10, choices=NamedContribution.Kind.choices)
     text = models.TextField(_("tekst"))
+    # Shown to the leader in batches only: one that appeared alone would be tied to whoever was just seen writing.
+    shown = models.BooleanField(_("vist for lederen"), default=False)
     taken_up_as = models.ForeignKey(Statement, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
 
     class Meta:
