@@ -63,6 +63,9 @@ class RoleAssignment(models.Model):
                 condition=models.Q(to_date=None) | models.Q(to_date__gte=models.F("from_date")),
                 name="role_assignment_ends_after_it_begins",
             ),
+            models.UniqueConstraint(
+                fields=["user", "role"], condition=models.Q(to_date=None), name="one_open_assignment_per_user_and_role"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+LOCAL = "127.0.0.1,localhost"
+_LOCAL_HOSTS = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+
 
 class MisconfiguredEnvironment(SystemExit):
     """Stops the start with one sentence."""
@@ -24,6 +27,13 @@ def flag(name: str, *, default: bool = False) -> bool:
     if value in {"0", "false", "no", "off", ""}:
         return False
     raise MisconfiguredEnvironment(f"{name} must be 1 or 0, not {value!r}.")
+
+
+def number(name: str, default: int) -> int:
+    value = os.environ.get(name, str(default)).strip()
+    if not value.isascii() or not value.isdigit():
+        raise MisconfiguredEnvironment(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -83,3 +93,31 @@ def mail(url: str) -> dict[str, Any]:
     raise MisconfiguredEnvironment(
         f"MEDSPILLER_MAIL_URL must begin with smtp://, smtps:// or file:///, or be console:. It is: {where}"
     )
+
+
+def refuse_weak_operation(*, secret_key: str, insecure_key: str, hosts: list[str]) -> None:
+    """Stops the start of a real installation whose sessions or links could be forged."""
+    if len(secret_key) < 50 or secret_key == insecure_key:
+        raise MisconfiguredEnvironment(
+            "MEDSPILLER_SECRET_KEY must be at least 50 characters that nobody can guess. See docs/operation.md."
+        )
+    if "*" in hosts:
+        raise MisconfiguredEnvironment("MEDSPILLER_HOSTS must name the site's hosts; * would let in any name at all.")
+
+
+def refuse_open_demo(*, demo: bool, debug: bool, public: bool, testing: bool, hosts: list[str]) -> None:
+    """Stops a demo, where anyone signs in as anyone, that looks like a real installation or can be reached by others."""
+    switch = "MEDSPILLER_DEMO" if demo else "MEDSPILLER_DEBUG"
+    if testing or (public and not debug) or not (demo or debug):
+        return
+    if "MEDSPILLER_SECRET_KEY" in os.environ:
+        raise MisconfiguredEnvironment(
+            f"{switch}=1 and MEDSPILLER_SECRET_KEY do not go together: one is for trying out, the other for operation. "
+            "Remove one of them. (MEDSPILLER_PUBLIC_DEMO=1 allows a demo that anyone may enter as anyone.)"
+        )
+    foreign = [host for host in hosts if host not in _LOCAL_HOSTS]
+    if foreign:
+        raise MisconfiguredEnvironment(
+            f"{switch}=1 is for this machine alone, and MEDSPILLER_HOSTS names {', '.join(foreign)}. Remove one of them. "
+            "(MEDSPILLER_PUBLIC_DEMO=1 allows a demo that anyone may enter as anyone.)"
+        )

@@ -4,7 +4,7 @@ urlpatterns = [
     path("", include("medspiller.overview.urls")),
     path("", include("medspiller.web.urls")),
     path("", include("medspiller.accounts.urls")),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("medspiller.accounts.sign_in_urls")),
     path("organisation/", include("medspiller.organisation.urls")),
     path("ledelsesgrundlag/", include("medspiller.framework.urls")),
     path("egen-oversaettelse/", include("medspiller.own_translation.urls")),

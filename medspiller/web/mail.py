@@ -1,9 +1,11 @@
 """Mail that goes out when the change it tells of is committed, and whose failure never undoes that change."""
 
 import logging
+import threading
 from functools import partial
 from smtplib import SMTPException
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +18,15 @@ def send_on_commit(*, to: str, subject: str, text: str, link: str) -> None:
     if not to:
         return
     body = "\n\n".join([text, link, _("Hilsen Medspiller")]) + "\n"
-    transaction.on_commit(partial(_send, EmailMessage(subject=subject, body=body, to=[to])))
+    transaction.on_commit(partial(send_in_background, EmailMessage(subject=subject, body=body, to=[to])))
+
+
+def send_in_background(message: EmailMessage) -> None:
+    """Sends without letting the page wait, so that its time does not tell whether there was a mail to send."""
+    if settings.MAIL_IN_BACKGROUND:
+        threading.Thread(target=_send, args=[message], name="mail").start()
+    else:
+        _send(message)
 
 
 def _send(message: EmailMessage) -> None:

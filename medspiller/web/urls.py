@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from medspiller.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("sundhed/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+]
