@@ -1,5 +1,10 @@
 """Every write about users and roles."""
 
+import secrets
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -66,3 +71,53 @@ def end_role(*, by: Actor, assignment: RoleAssignment) -> None:
     assignment.to_date = clock.today()
     assignment.save(update_fields=["to_date"])
     record(by=by, action="accounts.role_ended", subject=assignment)
+
+
+@transaction.atomic
+def keep_in_step(
+    *,
+    by: Actor,
+    new: Sequence[tuple[str, str]],
+    changed: Mapping[int, tuple[str, str]],
+    active: Collection[int],
+    inactive: Collection[int],
+) -> list[User]:
+    """Users follow the organisation: `new` and `changed` give e-mail and name, the rest are keys of users.
+
+    Answers with the new users, in order. Nobody shuts themselves out. Call it inside the change that it belongs to,
+    whose audit row tells the numbers. New users have no password and choose one through a link.
+    """
+    gone = [pk for pk in inactive if pk != by.pk]
+    for keys, is_active in ((list(active), True), (gone, False)):
+        for chunk in _chunks(keys):
+            User.objects.filter(pk__in=chunk).update(is_active=is_active)
+    _change_addresses(changed)
+    unusable = [f"{UNUSABLE_PASSWORD_PREFIX}{secrets.token_urlsafe(30)}" for _each in new]
+    return User.objects.bulk_create(
+        [
+            User(email=email.lower(), name=name, password=password)
+            for (email, name), password in zip(new, unusable, strict=True)
+        ]
+    )
+
+
+def _change_addresses(changed: Mapping[int, tuple[str, str]]) -> None:
+    """Two users may exchange addresses, so all let go of the old one first."""
+    for chunk in _chunks(list(changed)):
+        users = list(User.objects.filter(pk__in=chunk).order_by("pk"))
+        moving = [user for user in users if user.email != changed[user.pk][0].lower()]
+        # A confirmed address that is kept would still open the account for whoever is given the address next.
+        EmailAddress.objects.filter(user__in=moving).delete()
+        for user in moving:
+            user.email = f"{user.pk}@skifter.medspiller.invalid"
+        User.objects.bulk_update(moving, ["email"])
+    for chunk in _chunks(list(changed)):
+        users = list(User.objects.filter(pk__in=chunk).order_by("pk"))
+        for user in users:
+            email, user.name = changed[user.pk]
+            user.email = email.lower()
+        User.objects.bulk_update(users, ["email", "name"])
+
+
+def _chunks(keys: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    return (keys[place : place + size] for place in range(0, len(keys), size))

@@ -1,7 +1,7 @@
 """What the log calls each action and each kind of thing.
 
-A package says so in its module `audit_labels`: `ACTIONS` (action: label) and `SUBJECTS` (model label: label). The name of a
-thing is shown in the log only if its kind stands in `SUBJECTS`, so that no draft and no text of anybody's shows there.
+A package says so in its module `audit_labels`: `ACTIONS` (action: label) and `SUBJECTS` (model label: label). The name
+of a thing is shown in the log only if its kind stands in `SUBJECTS`, so that no draft and nobody's text shows there.
 """
 
 from importlib import import_module

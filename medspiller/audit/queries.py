@@ -39,8 +39,8 @@ def lines(events: list[Event]) -> list[LogLine]:
 def log(user: Any, wanted: dict[str, Any], *, up_to: int | None = None) -> QuerySet[Event]:
     """What `user` may read, the newest first. `wanted` may hold `who`, `action`, `subject`, `since` and `until`.
 
-    `up_to` is the newest row that the first page showed: reading is itself recorded, and must not push rows from one page
-    on to the next.
+    `up_to` is the newest row that the first page showed: reading is itself recorded, and must not push rows from one
+    page on to the next.
     """
     found = visible_to(user)
     if up_to is not None:

@@ -106,7 +106,7 @@ def refuse_weak_operation(*, secret_key: str, insecure_key: str, hosts: list[str
 
 
 def refuse_open_demo(*, demo: bool, debug: bool, public: bool, testing: bool, hosts: list[str]) -> None:
-    """Stops a demo, where anyone signs in as anyone, that looks like a real installation or can be reached by others."""
+    """Stops a demo, where anyone signs in as anyone, that looks like a real one or can be reached by others."""
     switch = "MEDSPILLER_DEMO" if demo else "MEDSPILLER_DEBUG"
     if testing or (public and not debug) or not (demo or debug):
         return
@@ -118,6 +118,6 @@ def refuse_open_demo(*, demo: bool, debug: bool, public: bool, testing: bool, ho
     foreign = [host for host in hosts if host not in _LOCAL_HOSTS]
     if foreign:
         raise MisconfiguredEnvironment(
-            f"{switch}=1 is for this machine alone, and MEDSPILLER_HOSTS names {', '.join(foreign)}. Remove one of them. "
-            "(MEDSPILLER_PUBLIC_DEMO=1 allows a demo that anyone may enter as anyone.)"
+            f"{switch}=1 is for this machine alone, and MEDSPILLER_HOSTS names {', '.join(foreign)}. "
+            "Remove one of them. (MEDSPILLER_PUBLIC_DEMO=1 allows a demo that anyone may enter as anyone.)"
         )

@@ -152,7 +152,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 
-# Guesses: five from one place (or one known browser) in a quarter, and thirty a day at one account from unknown browsers.
+# Guesses: five from one place, or one known browser, in a quarter; thirty a day at one account from unknown browsers.
 AXES_HANDLER = "medspiller.accounts.adapter.guessing.GuessingHandler"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
@@ -235,7 +235,7 @@ FONT_DIRECTORY = ROOT / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSa
 DEFAULT_FROM_EMAIL = environment.text("MEDSPILLER_MAIL_FROM", "Medspiller <medspiller@localhost>")
 _mail = environment.mail(environment.text("MEDSPILLER_MAIL_URL", f"file://{VAR / 'mail'}"))
 globals().update(_mail)
-# A page that sends mail does not wait for the mail server, and so does not tell by its time whether there was one to send.
+# A page that sends mail does not wait for the mail server: its time does not tell whether there was one to send.
 MAIL_IN_BACKGROUND = not TESTING
 
 LOGGING = {

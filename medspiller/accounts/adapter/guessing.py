@@ -65,7 +65,8 @@ def is_guarded(request: HttpRequest, credentials: Credentials) -> bool:
     guesses = AccessFailureLog.objects.filter(
         username=account_name(request, credentials), user_agent="", attempt_time__gte=clock.now() - DAY
     )
-    return guesses.count() >= settings.GUESSES_A_DAY_PER_ACCOUNT
+    made: int = guesses.count()
+    return made >= int(settings.GUESSES_A_DAY_PER_ACCOUNT)
 
 
 def forgive(account: str) -> None:
