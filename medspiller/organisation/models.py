@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from medspiller.web import clock
+
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
@@ -120,3 +122,13 @@ class Leadership(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class ImportRun(models.Model):
+    """An import that was carried out: `date` is the date its files described. Nothing earlier may be imported after."""
+
+    date = models.DateField(_("dato"), db_index=True)
+    at = models.DateTimeField(_("tidspunkt"), default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.date:%Y-%m-%d}"
