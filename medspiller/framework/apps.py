@@ -6,7 +6,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from medspiller.framework import triggers
+from medspiller.framework.rules import frozen_tables
 
 
 class FrameworkConfig(AppConfig):
@@ -21,4 +21,6 @@ class FrameworkConfig(AppConfig):
 def _lay_triggers(using: str, plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
     """After a forward migrate; not while the tables are being taken down, or after a flush, when they still stand."""
     if not any(backwards for _migration, backwards in plan):
-        triggers.lay(connections[using])
+        with connections[using].cursor() as cursor:
+            for statement in frozen_tables.statements(connections[using].vendor):
+                cursor.execute(statement)

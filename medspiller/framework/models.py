@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class PublishedVersionError(Exception):
     """Something tried to take a published version, or a part of one, away.
 
-    That its texts are never changed is held by triggers in the database (`triggers.py`).
+    That its texts are never changed is held by triggers in the database (`rules/frozen_tables.py`).
     """
 
 
@@ -50,7 +50,7 @@ class Framework(FrozenModel):
 
     version = models.PositiveIntegerField(_("version"), unique=True)
     state = models.CharField(_("tilstand"), max_length=20, choices=State.choices, default=State.DRAFT)
-    # The version that this one replaces or, for a draft, that its parts are mapped against. Several drafts may share it.
+    # The version that this one replaces or, for a draft, that its parts are mapped against. Drafts may share it.
     previous = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="next_versions", null=True, blank=True, verbose_name=_("afløser")
     )
@@ -77,9 +77,7 @@ class Framework(FrozenModel):
             models.UniqueConstraint(
                 fields=["previous"], condition=~Q(state="draft"), name="one_version_replaces_each_version"
             ),
-            models.CheckConstraint(
-                condition=Q(discarded_at=None) | Q(state="draft"), name="only_drafts_are_discarded"
-            ),
+            models.CheckConstraint(condition=Q(discarded_at=None) | Q(state="draft"), name="only_drafts_are_discarded"),
             models.UniqueConstraint(
                 fields=["state"], condition=Q(state="published"), name="one_published_framework_at_a_time"
             ),

@@ -1,7 +1,16 @@
 """What others read of the framework."""
 
-from medspiller.framework.models import Ambition, FocusPoint, Framework, Leg
+from dataclasses import replace
+
+from django.db.models import F, QuerySet
+
+from medspiller.framework.models import Ambition, DraftStep, FocusPoint, Framework, Leg
+from medspiller.framework.rules.checks import Checks, checks
+from medspiller.framework.rules.comparison import Changes, changes_between
+from medspiller.framework.rules.data import content_of
+from medspiller.framework.rules.draft import Draft
 from medspiller.framework.rules.structure import AmbitionPart, LegPart, PointPart, Structure, paragraphs
+from medspiller.framework.rules.succession import KINDS, Successions, linked
 
 
 def current_framework() -> Framework | None:
@@ -29,4 +38,70 @@ def structure_of(framework: Framework) -> Structure:
             AmbitionPart(part.pk, number, part.title, part.text, tuple(points.get(part.pk, [])))
             for number, part in enumerate(ambitions, 1)
         ),
+    )
+
+
+def successions_of(framework: Framework) -> Successions:
+    """What became in `framework` of the parts of the version before it: old id to new ids, in order; [] for dropped."""
+    found = Successions({}, {})
+    rows = framework.successions.order_by(
+        "new_ambition__position", "new_point__ambition__position", "new_point__position"
+    )
+    for old_ambition, new_ambition, old_point, new_point in rows.values_list(
+        "old_ambition", "new_ambition", "old_point", "new_point"
+    ):
+        kind, old, new = ("ambition", old_ambition, new_ambition) if old_ambition else ("point", old_point, new_point)
+        heirs = found.of(kind).setdefault(old, [])
+        if new:
+            heirs.append(new)
+    return found
+
+
+def changes_in(framework: Framework) -> Changes | None:
+    """What changed since the version that `framework` replaces; None for the first one."""
+    if framework.previous is None:
+        return None
+    return changes_between(structure_of(framework.previous), structure_of(framework), successions_of(framework))
+
+
+def draft_of(framework: Framework) -> Draft:
+    """`framework` as the editor works on it; four queries whatever its size."""
+    successions = successions_of(framework)
+    content = content_of(structure_of(framework))
+    content = replace(content, whole=replace(content.whole, preface=framework.preface))
+    for kind in KINDS:
+        for old, new in successions.of(kind).items():
+            content = linked(content, kind, old, new)
+    return content
+
+
+def drafts(held: QuerySet[Framework]) -> list[Framework]:
+    """Of the drafts `held`, those in work first and then the discarded ones, each kind newest first."""
+    return list(held.select_related("previous").order_by(F("discarded_at").desc(nulls_first=True), "-created_at"))
+
+
+def earlier_versions(framework: Framework) -> list[Framework]:
+    """The versions that were published before `framework`, newest first."""
+    replaced = Framework.objects.filter(state=Framework.State.REPLACED, version__lt=framework.version)
+    return list(replaced.order_by("-version"))
+
+
+def last_step(framework: Framework) -> DraftStep | None:
+    """The latest operation in the editor, which is the one that can be undone."""
+    return framework.steps.order_by("-revision").first()
+
+
+def steps_since(framework: Framework, revision: int) -> list[DraftStep]:
+    """The operations since the draft stood at `revision`, oldest first."""
+    return list(framework.steps.filter(revision__gte=revision).order_by("revision"))
+
+
+def checks_of(framework: Framework) -> Checks:
+    """What the draft lacks before it can be published."""
+    current = current_framework()
+    return checks(
+        draft_of(framework),
+        structure_of(current) if current else None,
+        against_current=framework.previous_id == (current.pk if current else None),
+        warnings=len(framework.reader_warnings),
     )

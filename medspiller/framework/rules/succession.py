@@ -1,11 +1,12 @@
 """What became of the parts of one version in the next: rows, proposals by likeness, and the changes that people see."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Protocol
 
-from medspiller.framework.rules.draft import Draft, Part
+from medspiller.framework.rules.draft import NEW, Draft, Part
 from medspiller.framework.rules.structure import Structure
 
 KINDS = ("ambition", "point")
@@ -94,6 +95,12 @@ def proposed(draft: Draft, old: Structure) -> Draft:
     return draft
 
 
+def proposed_before_storing(draft: Draft, old: Structure) -> Draft:
+    """As `proposed`, for a draft in which no part has an id yet; none has one afterwards either."""
+    numbers = count(1)
+    return _renumbered(proposed(_renumbered(draft, lambda: next(numbers)), old), lambda: NEW)
+
+
 def likeness(first: Worded, second: Worded) -> float:
     """How alike two parts are, 0 to 1: the larger of the titles' likeness and that of all their words.
 
@@ -121,6 +128,14 @@ def _untied(draft: Draft) -> Draft:
         for part in draft.ambitions
     )
     return replace(draft, ambitions=ambitions, dropped_ambitions=frozenset(), dropped_points=frozenset())
+
+
+def _renumbered(draft: Draft, number: Callable[[], int]) -> Draft:
+    ambitions = tuple(
+        replace(part, id=number(), points=tuple(replace(point, id=number()) for point in part.points))
+        for part in draft.ambitions
+    )
+    return replace(draft, ambitions=ambitions)
 
 
 def _proposal(old: Sequence[Worded], new: Sequence[Worded]) -> Mapping[int, set[int]]:

@@ -1,10 +1,7 @@
 """Database triggers that refuse every change of a published version's texts, whoever asks.
 
-They stand beside the migrations, and are laid again after each migrate: SQLite drops a table's triggers when Django
-rebuilds the table. Deleting is refused in the models instead, since tests empty the tables with DELETE.
+They are laid again after each migrate: SQLite drops a table's triggers when Django rebuilds the table. Deleting is refused in the models instead, since tests empty the tables with DELETE.
 """
-
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 WHOLE = (
     "version",
@@ -25,12 +22,9 @@ PARTS = {
 REFUSAL = "A published version of the framework never changes."
 
 
-def lay(connection: BaseDatabaseWrapper) -> None:
-    """Lays the triggers, in place of those that may be there. Only SQLite and PostgreSQL are known."""
-    with connection.cursor() as cursor:
-        for table, condition in _conditions():
-            for statement in _statements(connection.vendor, table, condition):
-                cursor.execute(statement)
+def statements(vendor: str) -> list[str]:
+    """The SQL that lays the triggers, in place of those that may be there; for "sqlite" and "postgresql"."""
+    return [sql for table, condition in _conditions() for sql in _statements(vendor, table, condition)]
 
 
 def _conditions() -> list[tuple[str, str]]:
@@ -52,16 +46,16 @@ def _differs(name: str) -> str:
 def _statements(vendor: str, table: str, condition: str) -> list[str]:
     name = f"{table}_never_changes"
     if vendor == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
         return [
             f"DROP TRIGGER IF EXISTS {name}",
-            f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {condition} "
-            f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+            f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {condition} {refuse}",
         ]
     if vendor == "postgresql":
+        refuse = f"IF {condition} THEN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'check_violation'; END IF"
         return [
-            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF {condition} THEN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'check_violation'; END IF; "
-            f"RETURN NEW; END $$",
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+             f"$$ BEGIN {refuse}; RETURN NEW; END $$",
             f"DROP TRIGGER IF EXISTS {name} ON {table}",
             f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
         ]
