@@ -3,6 +3,7 @@
 import os
 import secrets
 
+import django
 from django.core.management import execute_from_command_line, get_commands
 
 # These serve pages or write links that somebody signs in by: they must have the installation's own key.
@@ -26,7 +27,9 @@ def lend_a_key(argv: list[str]) -> None:
 
 def joined(argv: list[str]) -> list[str]:
     """`framework read FILE` becomes `framework_read FILE` where such a command exists."""
-    if len(argv) > 2:
+    if len(argv) > 2 and not argv[1].startswith("-"):
+        # Before this Django knows no commands but its own.
+        django.setup()
         command = f"{argv[1]}_{argv[2]}".replace("-", "_")
         if command in get_commands():
             return [argv[0], command, *argv[3:]]
