@@ -14,7 +14,6 @@ class Labels:
     page: str
     continued: str
     how_to: str
-    written_by_hand: str
 
 
 LABELS: Final[dict[Language, Labels]] = {
@@ -29,7 +28,6 @@ LABELS: Final[dict[Language, Labels]] = {
             "udsagnet hører til, fx (1, 3). Nye linjer, der begynder med »Ønsket virkning:« eller »For:«, "
             "hører til udsagnet ovenover. Gem som Word-dokument, og læg det op igen."
         ),
-        written_by_hand="Plads til at skrive i hånden",
     ),
     "en": Labels(
         hoped_effect="Effect hoped for:",
@@ -42,6 +40,5 @@ LABELS: Final[dict[Language, Labels]] = {
             "the focus points it belongs to, such as (1, 3). New lines that begin with “Effect hoped for:” or “For:” "
             "belong to the statement above. Save as a Word document and upload it again."
         ),
-        written_by_hand="Room to write by hand",
     ),
 }

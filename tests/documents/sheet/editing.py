@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from docx.document import Document
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 
@@ -25,12 +26,18 @@ def own_cell(document: Document, row: int) -> _Cell:
 
 
 def paragraph_with(document: Document, text: str) -> Paragraph:
-    cells = (cell for row in document.tables[0].rows for cell in row.cells)
-    return next(paragraph for cell in cells for paragraph in cell.paragraphs if text in paragraph.text)
+    for row in document.tables[0].rows:
+        for cell in row.cells:
+            paragraphs: list[Paragraph] = cell.paragraphs
+            for paragraph in paragraphs:
+                if text in paragraph.text:
+                    return paragraph
+    raise LookupError(text)
 
 
-def remove(paragraph: Paragraph) -> None:
-    paragraph._p.getparent().remove(paragraph._p)
+def remove(part: Paragraph | _Row) -> None:
+    element: Any = part._element
+    element.getparent().remove(element)
 
 
 def with_xml(data: bytes, change: Callable[[str], str]) -> bytes:
