@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from medspiller.organisation.models import Person
-from medspiller.own_translation.models import Version
+from medspiller.own_translation.models import NamedContribution, Version
 from medspiller.web.mail import send_on_commit
 
 
@@ -34,6 +34,19 @@ def agreed(version: Version) -> None:
             subject=_("Din egen oversættelse er aftalt"),
             text=_("I er nu enige om din egen oversættelse. Næste skridt er at dele den med medarbejderne."),
             link=_link(version),
+        )
+
+
+def somebody_wrote_to_you(contribution: NamedContribution) -> None:
+    """To the leader, about one with a name. No mail tells of an anonymous one: its time would tell whose it is."""
+    to = contribution.own_translation.person
+    with translation.override(_language_of(to)):
+        name = {"name": contribution.author.name}
+        send_on_commit(
+            to=to.email,
+            subject=_("%(name)s har skrevet til dig om din egen oversættelse") % name,
+            text=_("%(name)s har sendt dig et forslag eller et eksempel.") % name,
+            link=settings.SITE_URL + reverse("own_translation:heard"),
         )
 
 

@@ -8,6 +8,7 @@ from medspiller.accounts.models import User
 from medspiller.audit.changes import record
 from medspiller.organisation.models import Person
 from medspiller.own_translation import mail
+from medspiller.own_translation.changes.marking import close_replaced_marks
 from medspiller.own_translation.changes.versions import cut_version
 from medspiller.own_translation.models import Comment, Confirmation, OwnTranslation, Statement, Version
 from medspiller.own_translation.queries.agreeing import newest_shared
@@ -96,6 +97,7 @@ def share_with_employees(*, by: User, version: Version) -> Version:
         if locked.shared_with_employees_at is None:
             locked.shared_with_employees_at = clock.now()
             locked.save(update_fields=["shared_with_employees_at"])
+            close_replaced_marks(locked.own_translation.person)
             record(by=by, action="own_translation.shared_with_employees", subject=locked)
     return locked
 

@@ -63,6 +63,11 @@ def receive(waiting: Sequence[Slip], mark: Slip, batch: int = BATCH) -> Received
     return Received((), tuple(slip.hash for slip in slips), Tally(seen, len(slips) - seen))
 
 
+def key_name(version: int) -> str:
+    """The name of the key, kept outside the database, under which the marks of a version are hashed."""
+    return f"marks-{version}"
+
+
 def slip_hash(key: bytes, person: int, statement: str) -> str:
     """64 hexadecimal digits: SHA-256 over HMAC-SHA-256 (RFC 2104) of person and statement under the version's key.
 
