@@ -26,6 +26,9 @@ def _actions() -> list[tuple[str, Any]]:
 class LogFilter(forms.Form):
     """What to look for in the log. The names are Danish since they stand in the address."""
 
+    # A search form says nothing of what may be left out: all of it may.
+    all_optional = True
+
     hvem = forms.CharField(label=_("Hvem"), max_length=100, required=False)
     hvad = forms.ChoiceField(label=_("Hvad"), choices=_actions, required=False)
     om = forms.CharField(label=_("Om"), max_length=100, required=False)
