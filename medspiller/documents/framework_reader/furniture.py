@@ -1,0 +1,79 @@
+"""Take away what belongs to the paper and not to the text: page numbers, running heads, addresses."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from medspiller.documents.framework_reader.danish import folded, singular
+from medspiller.documents.source_text import Line
+
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:side|s\.|page)\s*)?\d{1,3}(?:\s*(?:af|/|of)\s*\d{1,3})?$|[-–|]\s*\d{1,3}\s*[-–|]$", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}")
+_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}[.:]\d{2})?\s+(?=\S)")
+_TRAILING_NUMBER = re.compile(r"^(.*\S)\s+(?:side\s+)?\d{1,3}$|^\d{1,3}\s+(\D.*)$", re.IGNORECASE)
+_DATE_ONLY = re.compile(r"[-–(]?\s*(?:den\s+)?\d{1,2}\.\s*[a-zæøå]+\s+(?:19|20)\d\d\s*[-–)]?$", re.IGNORECASE)
+_RULE = re.compile(r"[\s_=*.–—-]*$")
+_EDGE = 3
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines without page numbers, repeated heads and feet (their first occurrence stays), rules and addresses."""
+    edges = _edges(lines)
+    running = _running(lines, edges)
+    seen: set[tuple[str, str]] = set()
+    kept: list[Line] = []
+    for n, line in enumerate(lines):
+        if _RULE.match(line.text) or (n in edges and (_PAGE_NUMBER.match(line.text) or _DATE_ONLY.match(line.text))):
+            continue
+        if n in edges and (key := (edges[n], _key(line.text))) in running:
+            if key in seen:
+                continue
+            seen.add(key)
+        text = _DATE.sub("", line.text) if n in edges else line.text
+        left = line.left if text == line.text else line.right - len(text)
+        bare = _ADDRESS.sub("", text).strip(" |·•-–")
+        if text != bare and (not bare or _PAGE_NUMBER.match(bare)):
+            continue
+        kept.append(replace(line, text=_unmarked(text), left=left))
+    return kept
+
+
+def _unmarked(text: str) -> str:
+    """Without the signs of light mark-up around whole lines."""
+    return re.sub(r"^(?:\*\*|__|_)(?=\S)(.+?)(?<=\S)(?:\*\*|__|_)$", r"\1", text)
+
+
+def _edges(lines: Sequence[Line]) -> dict[int, str]:
+    """The first and last lines of every page by their index: "top" or "foot"."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        if line.cell is None and not line.whole:
+            pages[line.page].append(n)
+    edges: dict[int, str] = {}
+    for numbers in pages.values():
+        by_height = sorted(numbers, key=lambda n: lines[n].top)
+        edges.update(dict.fromkeys(by_height[-_EDGE:], "foot"))
+        edges.update(dict.fromkeys(by_height[:_EDGE], "top"))
+    return edges
+
+
+def _running(lines: Sequence[Line], edges: dict[int, str]) -> set[tuple[str, str]]:
+    pages: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for n, edge in edges.items():
+        if not lines[n].text.rstrip().endswith((":", "…", "...")) and _key(lines[n].text):
+            pages[edge, _key(lines[n].text)].add(lines[n].page)
+    total = len({line.page for line in lines})
+    often = {key for key, found in pages.items() if len(found) >= max(2, 0.4 * total)}
+    inside = Counter(_key(line.text) for n, line in enumerate(lines) if n not in edges)
+    return {key for key in often if inside[key[1]] <= len(pages[key])}
+
+
+def _key(text: str) -> str:
+    found = _TRAILING_NUMBER.match(text)
+    rest = (found.group(1) or found.group(2)) if found else ""
+    if rest and len(rest.split()) > 1 and not singular(rest.split()[-1]):
+        return folded(rest)
+    return folded(text) + "".join(re.findall(r"\d+", text))
