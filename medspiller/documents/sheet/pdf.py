@@ -18,7 +18,7 @@ _TEMPLATE: Final = Path(__file__).parent / "template"
 _REGIONS: Final = {"da": "DK", "en": "GB"}
 _UNSHOWN: Final = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
-_RARE: Final = re.compile("[^\n\x20-\u017f\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac]")
+_RARE: Final = re.compile("[^\n\x20-\u017f\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac\u25a1]")
 _SUBSTITUTE: Final = "□"
 _TRIES: Final = 12
 _SHORT_ROW: Final = 1400  # characters: a row with less in every column fits on a page and is kept whole
@@ -37,10 +37,10 @@ def render_pdf(sheet: Sheet, font_paths: Sequence[Path] = ()) -> bytes:
         try:
             return _compile(data, fonts)
         except typst.TypstError as problem:
-            unshown = _UNSHOWN.search(problem.message)
-            if unshown is None:
+            showable = _without_unshown(data, problem.message)
+            if showable == data:
                 raise
-            data = _without(data, unshown[1])
+            data = showable
     return _compile(_RARE.sub(_SUBSTITUTE, data), fonts)
 
 
@@ -50,13 +50,15 @@ def _compile(data: str, fonts: typst.Fonts) -> bytes:
     )
 
 
-def _without(data: str, unshown: str) -> str:
-    """`data` with a square for each character of `unshown`, which typst writes with its own escapes."""
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), unshown)
-    rare = _RARE.findall(text) or [character for character in text if not character.isascii()]
-    if not rare:
-        raise ValueError(f"No font can show {unshown!r}.")
-    return re.sub("|".join(map(re.escape, rare)), _SUBSTITUTE, data)
+def _without_unshown(data: str, problem: str) -> str:
+    """`data` with squares for the characters that typst says it has no glyph for, or for all rare ones where the
+    message names only the character that one of them was joined to. Unchanged when `problem` is another one."""
+    unshown = _UNSHOWN.search(problem)
+    if unshown is None:
+        return data
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), unshown[1])
+    named = _RARE.findall(text)
+    return re.sub("|".join(map(re.escape, named)), _SUBSTITUTE, data) if named else _RARE.sub(_SUBSTITUTE, data)
 
 
 def _content(sheet: Sheet) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def test_an_english_sheet_says_page_and_effect_in_english() -> None:
     assert "Effecthopedfor:" in text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SHEETS)
 def test_any_sheet_can_be_printed(sheet: Sheet) -> None:
     assert render_pdf(sheet).startswith(b"%PDF-")
