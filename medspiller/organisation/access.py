@@ -1,8 +1,19 @@
-"""Who a signed-in user is in the organisation."""
+"""Who a signed-in user is in the organisation, and whom they may see.
 
-from medspiller.accounts.access import AnyUser
+Everyone sees units and their leaders. Others are seen by themselves, by those who work in the same unit, by everyone
+who leads it, directly or from above, and by HR administrators. What counts is where people are today, also when they
+look at an earlier date.
+"""
+
+import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from medspiller.accounts.access import AnyUser, is_hr_administrator, signed_in
 from medspiller.accounts.models import User
-from medspiller.organisation.models import Person
+from medspiller.organisation.models import Engagement, Person
+from medspiller.organisation.rules import Tree
 
 
 def person_of(user: AnyUser) -> Person | None:
@@ -10,3 +21,34 @@ def person_of(user: AnyUser) -> Person | None:
     if not isinstance(user, User) or not user.is_active:
         return None
     return getattr(user, "person", None)
+
+
+def importer(user: AnyUser) -> User:
+    """The user, who may import the organisation. Raises `PermissionDenied` for all but an HR administrator."""
+    if not is_hr_administrator(user):
+        raise PermissionDenied
+    return signed_in(user)
+
+
+def units_with_staff_seen_by(user: AnyUser, tree: Tree, today: datetime.date) -> set[int]:
+    """The units of today whose employees `user` may see; `tree` is the organisation today."""
+    if is_hr_administrator(user):
+        return set(tree.nodes)
+    me = person_of(user)
+    if me is None:
+        return set()
+    own = Engagement.objects.at(today).filter(person=me).values_list("unit_id", flat=True)
+    return tree.led_area(me.pk) | set(own)
+
+
+def people_visible_to(user: AnyUser, tree: Tree, today: datetime.date) -> QuerySet[Person]:
+    """Those whom `user` may see with e-mail and all; not the leaders that everyone sees."""
+    if is_hr_administrator(user):
+        return Person.objects.all()
+    me = person_of(user)
+    if me is None:
+        return Person.objects.none()
+    units = units_with_staff_seen_by(user, tree, today)
+    there = Engagement.objects.at(today).filter(unit_id__in=units).values("person_id")
+    leading = [tree.leaders[unit] for unit in tree.led_area(me.pk) if unit in tree.leaders]
+    return Person.objects.filter(Q(pk=me.pk) | Q(pk__in=there) | Q(pk__in=leading))

@@ -1,13 +1,14 @@
 import datetime
 
 from medspiller.organisation.models import Engagement, Leadership, Person, UnitPeriod
-from medspiller.organisation.rules import Node, Tree
+from medspiller.organisation.rules import Node, Tree, danish_order
 
 
 def tree_at(date: datetime.date) -> Tree:
     """The organisation on `date`, in two queries whatever its size."""
     rows = UnitPeriod.objects.at(date).values_list("unit_id", "unit__external_id", "name", "kind", "parent_id")
-    nodes = {row[0]: Node(*row) for row in rows.order_by("name", "unit_id")}
+    in_order = sorted((Node(*row) for row in rows), key=lambda node: (danish_order(node.name), node.unit))
+    nodes = {node.unit: node for node in in_order}
     leaders = dict(Leadership.objects.at(date).values_list("unit_id", "person_id"))
     return Tree(nodes, leaders)
 

@@ -1,0 +1,10 @@
+"""Benchmarks: what we do beside a reference that does the same with less, both measured in one run.
+
+A benchmark is a module here with a function `rows(folder) -> list[Row]`, named in `BENCHMARKS`.
+"""
+
+from medspiller.project.benchmarks.measuring import Row
+
+BENCHMARKS = {"organisation": "medspiller.project.benchmarks.organisation"}
+
+__all__ = ["BENCHMARKS", "Row"]

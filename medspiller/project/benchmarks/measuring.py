@@ -1,0 +1,78 @@
+import gc
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection
+
+
+@dataclass(frozen=True)
+class Row:
+    """One piece of work: the medians, in seconds, of ours and of the reference, and the ratio that is aimed at."""
+
+    work: str
+    ours_s: float
+    reference: str
+    reference_s: float
+    goal: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours_s / self.reference_s
+
+    def figures(self) -> dict[str, Any]:
+        return {
+            "work": self.work,
+            "ours_s": round(self.ours_s, 3),
+            "reference": self.reference,
+            "reference_s": round(self.reference_s, 3),
+            "ratio": round(self.ratio, 2),
+            "goal": self.goal,
+        }
+
+    def sentence(self) -> str:
+        return (
+            f"{self.work}: ours {self.ours_s:.2f} s, {self.reference} {self.reference_s:.2f} s, "
+            f"ratio {self.ratio:.2f} (goal: at most {self.goal:g})"
+        )
+
+
+def alternate(rounds: int, *works: Callable[[], float]) -> list[float]:
+    """The median of each work, which answers with its own seconds. They take turns, so that a slow spell hits all."""
+    taken: list[list[float]] = [[] for _work in works]
+    for turn in range(rounds):
+        order = list(zip(works, taken, strict=True))
+        for work, seconds in order if turn % 2 == 0 else reversed(order):
+            gc.collect()
+            seconds.append(work())
+    return [median(seconds) for seconds in taken]
+
+
+def timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+class FreshDatabase:
+    """A migrated database without rows, there again each time it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = Path(connection.settings_dict["NAME"])
+        self.template = folder / "empty.sqlite3"
+        call_command("migrate", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        shutil.copyfile(self.path, self.template)
+
+    def renew(self) -> None:
+        connection.close()
+        for leftover in self.path.parent.glob(f"{self.path.name}-*"):
+            leftover.unlink()
+        shutil.copyfile(self.template, self.path)
