@@ -1,6 +1,7 @@
 """Database triggers that refuse every change of a published version's texts, whoever asks.
 
-They are laid again after each migrate: SQLite drops a table's triggers when Django rebuilds the table. Deleting is refused in the models instead, since tests empty the tables with DELETE.
+They are laid again after each migrate: SQLite drops a table's triggers when Django rebuilds the table.
+Deleting is refused in the models instead, since tests empty the tables with DELETE.
 """
 
 WHOLE = (
@@ -53,9 +54,9 @@ def _statements(vendor: str, table: str, condition: str) -> list[str]:
         ]
     if vendor == "postgresql":
         refuse = f"IF {condition} THEN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'check_violation'; END IF"
+        body = f"$$ BEGIN {refuse}; RETURN NEW; END $$"
         return [
-            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-             f"$$ BEGIN {refuse}; RETURN NEW; END $$",
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS {body}",
             f"DROP TRIGGER IF EXISTS {name} ON {table}",
             f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
         ]

@@ -1,0 +1,1 @@
+"""Pages of the framework: reading it, drafts of it, the editor, the mapping to a new version, publishing."""
