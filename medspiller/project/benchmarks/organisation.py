@@ -5,6 +5,7 @@ import datetime
 import io
 from pathlib import Path
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 
 from medspiller.accounts.models import User
@@ -83,30 +84,32 @@ def insert(unit_table: list[list[str]], people_table: list[list[str]]) -> None:
     """The rows themselves and nothing else: no check, no plan, no history."""
     begun = datetime.date(2020, 1, 1)
     units = {
-        unit.external_id: unit for unit in Unit.objects.bulk_create([Unit(external_id=row[0]) for row in unit_table])
+        unit.external_id: unit.pk for unit in Unit.objects.bulk_create([Unit(external_id=row[0]) for row in unit_table])
     }
     UnitPeriod.objects.bulk_create(
         [
-            UnitPeriod(unit=units[key], name=name, kind=kind, parent=units.get(parent), from_date=begun)
+            UnitPeriod(unit_id=units[key], name=name, kind=kind, parent_id=units.get(parent), from_date=begun)
             for key, name, parent, kind, _start in unit_table
         ]
     )
-    users = User.objects.bulk_create([User(email=row[2], name=row[1], password="!") for row in people_table])
+    users = User.objects.bulk_create(
+        [User(email=row[2], name=row[1], password=UNUSABLE_PASSWORD_PREFIX) for row in people_table]
+    )
     people = Person.objects.bulk_create(
         [
-            Person(external_id=row[0], name=row[1], email=row[2], user=user)
+            Person(external_id=row[0], name=row[1], email=row[2], user_id=user.pk)
             for row, user in zip(people_table, users, strict=True)
         ]
     )
     Engagement.objects.bulk_create(
         [
-            Engagement(person=person, unit=units[row[3]], title=row[4], from_date=begun)
+            Engagement(person_id=person.pk, unit_id=units[row[3]], title=row[4], from_date=begun)
             for row, person in zip(people_table, people, strict=True)
         ]
     )
     Leadership.objects.bulk_create(
         [
-            Leadership(person=person, unit=units[row[3]], from_date=DATE)
+            Leadership(person_id=person.pk, unit_id=units[row[3]], from_date=DATE)
             for row, person in zip(people_table, people, strict=True)
             if row[5] == "ja"
         ]
