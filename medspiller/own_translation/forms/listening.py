@@ -28,7 +28,7 @@ class ContributionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**62)
     kind = forms.ChoiceField(
         label=_("Hvad vil du sende?"),
-        widget=forms.RadioSelect(attrs={"class": "form-radio"}),
+        widget=forms.RadioSelect,
         choices=[
             (NamedContribution.Kind.EXAMPLE, _("Et eksempel på noget, jeg har oplevet")),
             (NamedContribution.Kind.PROPOSAL, _("Et forslag til noget nyt eller til en ændring")),
@@ -49,7 +49,7 @@ class ContributionForm(forms.Form):
     )
     signed = forms.ChoiceField(
         label=_("Skal din leder se, hvem der skriver?"),
-        widget=forms.RadioSelect(attrs={"class": "form-radio"}),
+        widget=forms.RadioSelect,
         error_messages={"required": _("Vælg, om du skriver med navn eller anonymt.")},
     )
 

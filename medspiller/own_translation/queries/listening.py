@@ -75,6 +75,8 @@ def leaders_who_have_shared(viewer: Viewer) -> list[LeaderLine]:
 
 def version_told_to(viewer: Viewer, leader: int) -> Version | None:
     """The latest version that this leader has shared with the employees; None for whoever is not among them."""
+    if leader not in viewer.leaders_over_me:
+        return None
     told = told_to_me_as_employee(viewer).filter(own_translation__person=leader)
     return newest_first(told.select_related("own_translation__person", "own_translation__framework")).first()
 

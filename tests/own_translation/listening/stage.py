@@ -37,7 +37,9 @@ def frame(version: int = 1, *, published: bool = True) -> Framework:
     return made
 
 
-def write(cast: Cast, leader: str = "anna", texts: Sequence[str] = TEXTS, framework: Framework | None = None) -> OwnTranslation:
+def write(
+    cast: Cast, leader: str = "anna", texts: Sequence[str] = TEXTS, framework: Framework | None = None
+) -> OwnTranslation:
     framework = framework or frame()
     ambition = framework.ambitions.get(position=1)
     page, _made = OwnTranslation.objects.get_or_create(

@@ -1,3 +1,4 @@
+import itertools
 from collections.abc import Sequence
 
 from hypothesis import given
@@ -38,7 +39,7 @@ def watch(given_marks: Marks) -> list[tuple[Tally, int]]:
 @given(marks)
 def test_whoever_watches_after_every_mark_never_sees_fewer_than_five_new_ones(given_marks: Marks) -> None:
     totals = [tally.total for tally, _people in watch(given_marks)]
-    steps = [after - before for before, after in zip(totals, totals[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(totals)]
     assert all(step == 0 or step >= BATCH for step in steps)
 
 
@@ -62,7 +63,9 @@ def test_no_single_answer_changes_what_is_seen_before_its_batch_is_published(giv
         assert one[first][0].total - one[first - 1][0].total >= BATCH
 
 
-@given(st.lists(st.sampled_from([SEEN, NOT_YET]), min_size=BATCH - 1, max_size=BATCH - 1), st.sampled_from([SEEN, NOT_YET]))
+@given(
+    st.lists(st.sampled_from([SEEN, NOT_YET]), min_size=BATCH - 1, max_size=BATCH - 1), st.sampled_from([SEEN, NOT_YET])
+)
 def test_the_last_answer_before_publication_is_the_one_that_counts(kinds: Sequence[str], last: str) -> None:
     waiting = tuple(Slip(str(number), kind) for number, kind in enumerate(kinds))
     changed = receive(waiting, Slip("0", last))
