@@ -1,9 +1,21 @@
-from dataclasses import dataclass
+"""What a person's own page says: what to do now, what others wait for, what there is to read."""
+
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from medspiller.accounts.models import User
+from medspiller.accounts.access import AnyUser, is_auditor, is_executive, is_hr_administrator
+from medspiller.framework.models import Framework
+from medspiller.framework.queries import current_framework
+from medspiller.own_translation import access
+from medspiller.own_translation.access import Viewer
+from medspiller.own_translation.models import OwnTranslation, Version
+from medspiller.own_translation.queries.agreeing import leaders_lines, own_leader_of
+from medspiller.own_translation.queries.drafts import draft_content
+from medspiller.own_translation.queries.pages import latest_of_each, stamps
+from medspiller.own_translation.rules.states import Standing, State, standing
 
 
 @dataclass(frozen=True)
@@ -12,6 +24,168 @@ class MenuItem:
     url: str
 
 
-def navigation_for(user: User) -> list[MenuItem]:
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: what it is, why, and where."""
+
+    title: str
+    text: str
+    url: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A leader of the reader's who has shared a page with the employees."""
+
+    name: str
+    unit: str
+    person: int
+
+
+@dataclass
+class Home:
+    framework: Framework | None
+    now: Step | None = None
+    waiting: list[Step] = field(default_factory=list)
+    reading: list[Reading] = field(default_factory=list)
+    duties: list[Step] = field(default_factory=list)
+
+
+def navigation_for(user: AnyUser) -> list[MenuItem]:
     """The main menu of `user`, in the order it is shown."""
-    return [MenuItem(_("Min side"), reverse("overview:home"))]
+    viewer = access.viewer_of(user)
+    items = [MenuItem(_("Min side"), reverse("overview:home"))]
+    if viewer is not None and viewer.is_leader:
+        items.append(MenuItem(_("Egen oversættelse"), reverse("own_translation:mine")))
+    if viewer is not None and viewer.leaders_i_agree_with:
+        items.append(MenuItem(_("Mine ledere"), reverse("own_translation:agreements")))
+    if viewer is not None and viewer.leaders_over_me:
+        items.append(MenuItem(_("Det siger min leder"), reverse("own_translation:leaders")))
+    items.append(MenuItem(_("Ledelsesgrundlag"), reverse("framework:current")))
+    items.append(MenuItem(_("Organisation"), reverse("organisation:tree")))
+    if is_hr_administrator(user):
+        items.append(MenuItem(_("Roller"), reverse("accounts:roles")))
+    if is_auditor(user):
+        items.append(MenuItem(_("Hændelseslog"), reverse("audit:log")))
+    return items
+
+
+def home_for(user: AnyUser) -> Home:
+    """Everything on the home page; the number of queries does not grow with the number of people or units."""
+    framework = current_framework()
+    home = Home(framework)
+    viewer = access.viewer_of(user)
+    if viewer is not None:
+        if viewer.is_leader and framework is not None:
+            home.now = _own_step(viewer, framework)
+        home.waiting = _others_wait_for(viewer)
+        home.reading = _reading(viewer)
+    home.duties = _duties(user, framework)
+    return home
+
+
+def _own_step(viewer: Viewer, framework: Framework) -> Step | None:
+    page = access.mine(viewer).filter(framework=framework).first()
+    if page is None:
+        return _write_step()
+    versions = list(page.versions.order_by("number"))
+    content = draft_content(page)
+    if not content.statements:
+        return _write_step()
+    return _next_step(viewer, standing(stamps(versions), content.hash), versions)
+
+
+def _write_step() -> Step:
+    return Step(
+        _("Skriv din egen oversættelse"),
+        _("Hvad gør du i din ledelsesfunktion? Én ting under hver ambition er nok til at begynde."),
+        reverse("own_translation:mine"),
+        _("Begynd at skrive"),
+    )
+
+
+def _next_step(viewer: Viewer, place: Standing, versions: list[Version]) -> Step:
+    shared = next((version for version in versions if version.number == place.latest_shared), None)
+    if shared is None or place.draft_differs:
+        return _share_step(viewer, again=shared is not None)
+    url = reverse("own_translation:version", args=[shared.pk])
+    if place.state == State.SHARED:
+        name = shared.own_leader.name if shared.own_leader else ""
+        return Step(
+            _("Din side venter på svar"),
+            _("%(name)s kan læse den nu. Tal om den, næste gang I mødes.") % {"name": name},
+            url,
+            _("Se, hvor langt I er"),
+        )
+    if place.state == State.AGREED:
+        return Step(
+            _("Del din side med dine medarbejdere"),
+            _("I er enige om teksten. Nu kan dine medarbejdere læse, hvad du har lovet at gøre."),
+            url,
+            _("Del med medarbejderne"),
+        )
+    return Step(
+        _("Se, hvad dine medarbejdere siger"),
+        _("Din side er delt. Her ser du, hvad medarbejderne kan genkende, og hvad de foreslår."),
+        reverse("own_translation:heard"),
+        _("Læs og svar"),
+    )
+
+
+def _share_step(viewer: Viewer, *, again: bool) -> Step:
+    own_leader = own_leader_of(viewer)
+    if own_leader is None:
+        title = _("Gør din side klar til at dele")
+    elif again:
+        title = _("Del dine ændringer med %(name)s") % {"name": own_leader.name}
+    else:
+        title = _("Del din side med %(name)s") % {"name": own_leader.name}
+    text = _("Kun du kan se det, du har skrevet, indtil du deler det.")
+    return Step(title, text, reverse("own_translation:share"), _("Læs den igennem, og del den"))
+
+
+def _others_wait_for(viewer: Viewer) -> list[Step]:
+    lines = leaders_lines(viewer) if viewer.leaders_i_agree_with else []
+    return [
+        Step(
+            line.person.name,
+            _("vil gerne aftale sin egen oversættelse med dig"),
+            reverse("own_translation:version", args=[line.version.pk]),
+            _("Læs og svar"),
+        )
+        for line in lines
+        if line.waits_for_reader and line.version is not None
+    ]
+
+
+def _reading(viewer: Viewer) -> list[Reading]:
+    told = {
+        version.own_translation.person_id: version.own_translation
+        for version in latest_of_each(access.told_to_me_as_employee(viewer))
+    }
+    return [_read(viewer, told[leader]) for leader in viewer.leaders_over_me if leader in told]
+
+
+def _read(viewer: Viewer, page: OwnTranslation) -> Reading:
+    units = viewer.tree.led_by.get(page.person_id, [])
+    return Reading(page.person.name, viewer.tree.nodes[units[0]].name if units else "", page.person_id)
+
+
+def _duties(user: AnyUser, framework: Framework | None) -> list[Step]:
+    """What a role brings with it."""
+    steps = []
+    if is_executive(user) or is_hr_administrator(user):
+        drafts = Framework.objects.filter(state=Framework.State.DRAFT).count()
+        text = (
+            ngettext("Der er %(count)d kladde.", "Der er %(count)d kladder.", drafts) % {"count": drafts}
+            if drafts or framework is not None
+            else _("Der er ikke offentliggjort et ledelsesgrundlag endnu. Begynd her.")
+        )
+        steps.append(
+            Step(_("Ledelsesgrundlaget"), text, reverse("framework:drafts"), _("Arbejd med ledelsesgrundlaget"))
+        )
+    if is_hr_administrator(user):
+        text = _("Hent enheder, medarbejdere og ledere ind fra en fil.")
+        steps.append(Step(_("Organisationen"), text, reverse("organisation:import"), _("Indlæs organisationen")))
+    return steps

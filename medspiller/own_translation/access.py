@@ -59,8 +59,14 @@ def viewer_of(user: AnyUser) -> Viewer | None:
     if person is None:
         return None
     today = clock.today()
+    known: Viewer | None = getattr(user, "_viewer", None)
+    if known is not None and known.today == today:
+        return known
     viewer = Viewer(person, tree_at(today), today)
-    return viewer if viewer.works_here else None
+    if not viewer.works_here:
+        return None
+    user._viewer = viewer  # type: ignore[union-attr]  # the request's own user object: one tree a request
+    return viewer
 
 
 def viewer_or_404(user: AnyUser) -> Viewer:

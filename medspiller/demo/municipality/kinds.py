@@ -62,3 +62,6 @@ KINDS: dict[str, Kind] = {
 }
 
 FAMILIES: tuple[str, ...] = ("school", "daycare", "care", "citizens", "technical", "social", "staff")
+
+BY_LABEL: dict[str, str] = {kind.label: slug for slug, kind in KINDS.items()}
+"""The application knows a kind of unit by its Danish label alone."""

@@ -1,0 +1,1 @@
+"""Fills an empty installation with the fictional municipality."""

@@ -1,0 +1,57 @@
+"""Whom a visitor can choose to be, and what to try as that person."""
+
+import json
+from pathlib import Path
+
+from medspiller.demo.municipality import Municipality
+from medspiller.own_translation.rules.states import State
+
+# Key of the cast, who it is, what to try; in the order they are shown.
+SHOWN = (
+    ("school_leader", "Skoleleder", "Se din side, hvad medarbejderne siger, og skriv videre."),
+    ("school_leaders_own_leader", "Skoleområdets leder", "Læs og aftal de sider, dine ledere har delt med dig."),
+    ("teacher", "Lærer", "Læs, hvad din leder har lovet, og sig anonymt, om du ser det."),
+    ("care_home_employee", "Social- og sundhedshjælper", "Det samme på telefonen mellem to besøg."),
+    ("job_centre_team_leader", "Teamleder i jobcentret", "Begynd på en tom side."),
+    ("road_crew_foreman", "Leder af et vejhold", "Skriv en kladde færdig, og del den."),
+    (
+        "small_unit_leader",
+        "Leder med færre end fem medarbejdere",
+        "Hold samtalen i gruppen i stedet for at tælle svar.",
+    ),
+    ("chief_executive", "Kommunaldirektør", "Offentliggør en ny version af ledelsesgrundlaget."),
+    ("executive_group_member", "Direktør i Chefgruppen", "Arbejd med ledelsesgrundlaget."),
+    ("hr_administrator", "HR-administrator", "Indlæs organisationen, og giv roller."),
+    ("auditor", "Revisor", "Læs hændelsesloggen."),
+)
+
+# How far those of the cast have come who lead.
+STATES: dict[str, State | None] = {
+    "school_leader": State.WITH_ALL_LEADERS,
+    "school_leaders_own_leader": State.WITH_EMPLOYEES,
+    "small_unit_leader": State.WITH_EMPLOYEES,
+    "road_crew_foreman": State.DRAFT,
+    "job_centre_team_leader": None,
+    "chief_executive": State.WITH_EMPLOYEES,
+    "executive_group_member": State.AGREED,
+}
+
+
+def states_of(municipality: Municipality) -> dict[str, State | None]:
+    """External id of a person to the state that person's page is to be in."""
+    return {municipality.cast[key]: state for key, state in STATES.items()}
+
+
+def write_cast(municipality: Municipality, target: Path) -> None:
+    """The list that the page for choosing a person shows."""
+    people = {person.external_id: person for person in municipality.people}
+    shown = [
+        {
+            "email": people[municipality.cast[key]].email.lower(),
+            "name": people[municipality.cast[key]].name,
+            "role": role,
+            "try": hint,
+        }
+        for key, role, hint in SHOWN
+    ]
+    target.write_text(json.dumps(shown, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -1,0 +1,50 @@
+"""The whole demo in the order in which it came about."""
+
+import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from medspiller.demo.loading.cast import states_of, write_cast
+from medspiller.demo.loading.organisation import write_organisation
+from medspiller.demo.loading.translations import Municipal, write_translations
+from medspiller.demo.loading.voices import write_voices
+from medspiller.demo.municipality import Municipality, build
+from medspiller.framework.changes.drafts import create_from
+from medspiller.framework.changes.publishing import publish
+from medspiller.framework.imports import shipped
+from medspiller.framework.models import Framework
+from medspiller.framework.queries import structure_of
+from medspiller.organisation.models import Person
+from medspiller.organisation.queries import tree_at
+from medspiller.web import clock
+
+FRAMEWORK = "holbaek"
+PUBLISHED_ON = datetime.datetime(2026, 1, 5, 9, tzinfo=timezone.get_default_timezone())
+
+
+def load_demo() -> Municipality:
+    """Fills an empty database, all of it or nothing."""
+    municipality = build()
+    with transaction.atomic():
+        write_organisation(municipality)
+        framework = _publish_framework(municipality)
+        tree = tree_at(clock.today())
+        people = {person.pk: person for person in Person.objects.select_related("user")}
+        place = Municipal(tree, people, framework, structure_of(framework))
+        write_translations(place, states_of(municipality))
+        heard = [municipality.cast[key] for key in ("school_leader", "small_unit_leader", "school_leaders_own_leader")]
+        write_voices(place, heard)
+    write_cast(municipality, Path(settings.VAR) / "demo-cast.json")
+    return municipality
+
+
+def _publish_framework(municipality: Municipality) -> Framework:
+    chief = Person.objects.select_related("user").get(external_id=municipality.executive_group[0]).user
+    if chief is None:
+        raise LookupError("The chief executive of the demo cannot sign in.")
+    with clock.set_to(PUBLISHED_ON):
+        draft = create_from(by=chief, data=shipped(FRAMEWORK))
+        return publish(by=chief, draft=draft)

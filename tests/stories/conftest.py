@@ -1,0 +1,56 @@
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.stories import server
+from tests.stories.visitor import Visitor
+
+Arrive = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="session")
+def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    server.prepare(folder)
+    return folder
+
+
+@pytest.fixture
+def demo_address(filled_demo: Path, tmp_path: Path) -> Iterator[str]:
+    """A demo of the story's own."""
+    folder = tmp_path / "var"
+    server.copy(filled_demo, folder)
+    with server.serve(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        path = os.environ.get("MEDSPILLER_CHROMIUM", "/usr/bin/chromium")
+        opened = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def arrive(browser: Browser, demo_address: str) -> Iterator[Arrive]:
+    """`arrive(language="da", scripts=True, width=1280)` gives a visitor with a browser of their own."""
+    visitors: list[Visitor] = []
+
+    def visitor(*, language: str = "da", scripts: bool = True, width: int = 1280) -> Visitor:
+        context = browser.new_context(
+            java_script_enabled=scripts, viewport={"width": width, "height": 900}, accept_downloads=True
+        )
+        context.set_default_timeout(15_000)
+        visitors.append(Visitor(context, demo_address, language))
+        return visitors[-1]
+
+    yield visitor
+    for each in visitors:
+        each.leaves()
+        each.page.context.close()
