@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,7 +7,12 @@ from django.db import connections
 from django.test import Client
 from pytest_django import Settings
 
+from medspiller.framework.models import Ambition, FocusPoint, Framework
+from medspiller.own_translation.changes.sharing import share_with_own_leader
+from medspiller.own_translation.models import OwnTranslation, Statement, Version
 from tests.cast import Cast, gather
+
+MOMENT = datetime.datetime(2026, 9, 1, 9, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +46,49 @@ def sign_in(cast: Cast) -> Callable[[str], Client]:
         return client
 
     return browser
+
+
+@pytest.fixture
+def framework(db: None) -> Framework:
+    made = Framework.objects.create(
+        version=1,
+        state=Framework.State.PUBLISHED,
+        title="Ledelse i Fjordby",
+        owner="Fjordby Kommune",
+        prompt="Det gør jeg ved at:",
+        created_at=MOMENT,
+        published_at=MOMENT,
+    )
+    for number, title in enumerate(["Borgeren først", "Sund drift"], 1):
+        ambition = Ambition.objects.create(framework=made, position=number, title=title)
+        for position in (1, 2):
+            FocusPoint.objects.create(ambition=ambition, position=position, title=f"{title} {position}")
+    return made
+
+
+@pytest.fixture
+def begun(cast: Cast, framework: Framework) -> Callable[..., OwnTranslation]:
+    """`begun("anna", "en tekst", "en anden")`: Anna's page with those statements under the first ambition."""
+
+    def page(name: str, *texts: str) -> OwnTranslation:
+        ambition = framework.ambitions.get(position=1)
+        made = OwnTranslation.objects.create(person=cast.people[name], framework=framework, created_at=MOMENT)
+        for position, text in enumerate(texts, 1):
+            row = Statement.objects.create(
+                own_translation=made, ambition=ambition, position=position, text=text, changed_at=MOMENT
+            )
+            row.focus_points.set([ambition.focus_points.get(position=1)])
+        return made
+
+    return page
+
+
+@pytest.fixture
+def shared(cast: Cast, begun: Callable[..., OwnTranslation]) -> Callable[..., Version]:
+    """`shared("anna", "dorte")`: Anna's page, shared with Dorte."""
+
+    def version(name: str, own_leader: str, text: str = "gå med på vagt hver mandag") -> Version:
+        page = begun(name, text)
+        return share_with_own_leader(by=cast.user(name), own_translation=page, own_leader=cast.people[own_leader])
+
+    return version
