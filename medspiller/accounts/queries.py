@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from medspiller.accounts.access import AnyUser, is_hr_administrator
 from medspiller.accounts.models import RoleAssignment, User
@@ -37,7 +38,7 @@ def demo_cast() -> list[CastMember]:
         user.email: user for user in active_users().filter(email__in=[entry["email"].lower() for entry in entries])
     }
     return [
-        CastMember(users[entry["email"].lower()], entry["name"], entry["role"], entry["try"])
+        CastMember(users[entry["email"].lower()], entry["name"], _(entry["role"]), _(entry["try"]))
         for entry in entries
         if entry["email"].lower() in users
     ]

@@ -3,26 +3,44 @@
 import json
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
 from medspiller.demo.municipality import Municipality
 from medspiller.own_translation.rules.states import State
 
 # Key of the cast, who it is, what to try; in the order they are shown.
 SHOWN = (
-    ("school_leader", "Skoleleder", "Se din side, hvad medarbejderne siger, og skriv videre."),
-    ("school_leaders_own_leader", "Skoleområdets leder", "Læs og aftal de sider, dine ledere har delt med dig."),
-    ("teacher", "Lærer", "Læs, hvad din leder har lovet, og sig anonymt, om du ser det."),
-    ("care_home_employee", "Social- og sundhedshjælper", "Det samme på telefonen mellem to besøg."),
-    ("job_centre_team_leader", "Teamleder i jobcentret", "Begynd på en tom side."),
-    ("road_crew_foreman", "Leder af et vejhold", "Skriv en kladde færdig, og del den."),
+    (
+        "school_leader",
+        gettext_noop("Skoleleder"),
+        gettext_noop("Se din side, hvad medarbejderne siger, og skriv videre."),
+    ),
+    (
+        "school_leaders_own_leader",
+        gettext_noop("Skoleområdets leder"),
+        gettext_noop("Læs og aftal de sider, dine ledere har delt med dig."),
+    ),
+    ("teacher", gettext_noop("Lærer"), gettext_noop("Læs, hvad din leder har lovet, og sig anonymt, om du ser det.")),
+    (
+        "care_home_employee",
+        gettext_noop("Social- og sundhedshjælper"),
+        gettext_noop("Det samme på telefonen mellem to besøg."),
+    ),
+    ("job_centre_team_leader", gettext_noop("Teamleder i jobcentret"), gettext_noop("Begynd på en tom side.")),
+    ("road_crew_foreman", gettext_noop("Leder af et vejhold"), gettext_noop("Skriv en kladde færdig, og del den.")),
     (
         "small_unit_leader",
-        "Leder med færre end fem medarbejdere",
-        "Hold samtalen i gruppen i stedet for at tælle svar.",
+        gettext_noop("Leder med færre end fem medarbejdere"),
+        gettext_noop("Hold samtalen i gruppen i stedet for at tælle svar."),
     ),
-    ("chief_executive", "Kommunaldirektør", "Offentliggør en ny version af ledelsesgrundlaget."),
-    ("executive_group_member", "Direktør i Chefgruppen", "Arbejd med ledelsesgrundlaget."),
-    ("hr_administrator", "HR-administrator", "Indlæs organisationen, og giv roller."),
-    ("auditor", "Revisor", "Læs hændelsesloggen."),
+    (
+        "chief_executive",
+        gettext_noop("Kommunaldirektør"),
+        gettext_noop("Offentliggør en ny version af ledelsesgrundlaget."),
+    ),
+    ("executive_group_member", gettext_noop("Direktør i Chefgruppen"), gettext_noop("Arbejd med ledelsesgrundlaget.")),
+    ("hr_administrator", gettext_noop("HR-administrator"), gettext_noop("Indlæs organisationen, og giv roller.")),
+    ("auditor", gettext_noop("Revisor"), gettext_noop("Læs hændelsesloggen.")),
 )
 
 # How far those of the cast have come who lead.
