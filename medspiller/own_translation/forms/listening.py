@@ -10,6 +10,7 @@ from medspiller.own_translation.models import MarkSlip, NamedContribution
 from medspiller.own_translation.queries.heard import Wanted
 
 NAMED, ANONYMOUS = "named", "anonymous"
+NEW = "new"
 TEXT_LIMIT = 2000
 _TOO_LONG = _("Skriv højst %(limit_value)d tegn. Du har skrevet %(show_value)d.")
 
@@ -37,8 +38,10 @@ class ContributionForm(forms.Form):
     )
     statement = forms.ChoiceField(
         label=_("Hvilket udsagn handler det om?"),
-        required=False,
-        error_messages={"invalid_choice": _("Udsagnet står ikke på siden mere. Vælg et af dem, der står nu.")},
+        error_messages={
+            "required": _("Vælg et udsagn, eller vælg, at det er noget nyt."),
+            "invalid_choice": _("Udsagnet står ikke på siden mere. Vælg et af dem, der står nu."),
+        },
     )
     text = forms.CharField(
         label=_("Din tekst"),
@@ -58,7 +61,7 @@ class ContributionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         chosen = cast("forms.ChoiceField", self.fields["statement"])
-        chosen.choices = [("", _("Noget nyt, som ikke står på siden")), *statements]
+        chosen.choices = [("", _("Vælg")), (NEW, _("Noget nyt, som ikke står på siden")), *statements]
         signed = cast("forms.ChoiceField", self.fields["signed"])
         ways = [(NAMED, str(_("Med navn. Din leder ser: “%(name)s”")) % {"name": name})]
         if allow_anonymous:
@@ -67,9 +70,11 @@ class ContributionForm(forms.Form):
 
     def clean_statement(self) -> uuid.UUID | None:
         chosen = self.cleaned_data["statement"]
-        if self.cleaned_data.get("kind") == NamedContribution.Kind.EXAMPLE and not chosen:
+        if chosen != NEW:
+            return uuid.UUID(chosen)
+        if self.cleaned_data.get("kind") == NamedContribution.Kind.EXAMPLE:
             raise forms.ValidationError(_("Vælg det udsagn, som dit eksempel hører til."))
-        return uuid.UUID(chosen) if chosen else None
+        return None
 
     @property
     def wants_name(self) -> bool:

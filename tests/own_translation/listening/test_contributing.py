@@ -19,7 +19,7 @@ HEARD = reverse("own_translation:heard")
 
 def send(browser: Client, cast: Cast, version: Version, leader: str = "anna", /, **changed: object) -> tuple[int, str]:
     """Fills in the form and sends it; gives the status and the page that comes back."""
-    body = {"version": version.pk, "kind": "proposal", "statement": "", "text": "Spis med os", "signed": "anonymous"}
+    body = {"version": version.pk, "kind": "proposal", "statement": "new", "text": "Spis med os", "signed": "anonymous"}
     address = reverse("own_translation:contribute", args=[cast.people[leader].pk])
     response = browser.post(address, body | changed)
     if response.status_code == 302:
@@ -111,6 +111,7 @@ def test_group_of_fewer_than_five_may_write_with_a_name_alone(cast: Cast, sign_i
         ({"text": "x" * 1_000_000}, "Skriv højst 2000 tegn"),
         ({"signed": ""}, "Vælg, om du skriver med navn eller anonymt"),
         ({"kind": ""}, "Vælg, om du sender et eksempel eller et forslag"),
+        ({"statement": ""}, "Vælg et udsagn, eller vælg, at det er noget nyt"),
         ({"kind": "example"}, "Vælg det udsagn, som dit eksempel hører til"),
         ({"statement": str(uuid4())}, "Udsagnet står ikke på siden mere"),
         ({"version": ""}, "delt en ny udgave"),

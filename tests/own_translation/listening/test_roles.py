@@ -54,7 +54,7 @@ def ask(browser: Client, cast: Cast, what: str) -> int:
     address = reverse(f"own_translation:{name}", args=arguments.get(name, []))
     bodies: dict[str, dict[str, object]] = {
         "mark": {"version": version.pk, "statement": statements(version)[0], "kind": "seen"},
-        "contribute": {"version": version.pk, "kind": "proposal", "text": "Hej", "signed": "named"},
+        "contribute": {"version": version.pk, "kind": "proposal", "statement": "new", "text": "Hej", "signed": "named"},
         "answer": {"heard": "x", "change": "y"},
         "take_up_named": {"ambition": version.own_translation.framework.ambitions.get(position=1).pk},
         "take_up_anonymous": {"ambition": version.own_translation.framework.ambitions.get(position=1).pk},
