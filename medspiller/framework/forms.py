@@ -5,7 +5,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from medspiller.framework.imports import shipped_names
+from medspiller.framework.imports import shipped_choices
 from medspiller.framework.rules.draft import Draft, Part
 from medspiller.framework.rules.editing import Edit, EditRefusedError, PartKey, home_of, part_of
 
@@ -78,14 +78,14 @@ class PartForm(EditForm):
 
 
 class PointForm(EditForm):
+    title = forms.CharField(label=_("Titel"), max_length=500)
+    text = forms.CharField(label=_("Tekst"), required=False, widget=text_area(3))
     heading = forms.CharField(
         label=_("Overskrift over punktet"),
         max_length=300,
         required=False,
         help_text=_("Punkter i træk med samme overskrift står samlet under den."),
     )
-    title = forms.CharField(label=_("Titel"), max_length=500)
-    text = forms.CharField(label=_("Tekst"), required=False, widget=text_area(3))
     ambition = forms.ChoiceField(label=_("Flyt til"), required=False)
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
@@ -120,7 +120,7 @@ class ShippedForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self.fields["name"]).choices = [(name, name.capitalize()) for name in shipped_names()]
+        _choice(self.fields["name"]).choices = shipped_choices()
 
 
 class EmptyForm(forms.Form):

@@ -32,6 +32,12 @@ def shipped_names() -> list[str]:
     return sorted(path.stem for path in SHIPPED.glob("*.json"))
 
 
+def shipped_choices() -> list[tuple[str, str]]:
+    """Each shipped framework with the owner and title that people know it by."""
+    wholes = [(name, shipped(name).content.whole) for name in shipped_names()]
+    return [(name, f"{whole.owner}: {whole.title}" if whole.owner else whole.title) for name, whole in wholes]
+
+
 def shipped(name: str) -> FrameworkData:
     """The shipped framework called `name`. Raises `FrameworkFileError` where there is none."""
     if name not in shipped_names():
@@ -59,10 +65,10 @@ def from_json(content: bytes, filename: str) -> FrameworkData:
             _("Filen er ikke et ledelsesgrundlag i Medspillers form: den skal have »format«: »%(format)s«.")
             % {"format": FORMAT}
         )
-    source = _mapping(values, "source") if "source" in values else {}
+    source = _mapping(values, "source") if "source" in values else {"name": filename[:300]}
     return FrameworkData(
         _content(values),
-        source_name=_text(source, "name", "source.name") or filename[:300],
+        source_name=_text(source, "name", "source.name"),
         source_credit=_text(source, "credit", "source.credit"),
     )
 

@@ -1,5 +1,6 @@
 """What one operation in the editor does to a draft. Each takes a draft and gives the draft after it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -43,14 +44,10 @@ class PartKey:
     @classmethod
     def parse(cls, text: str) -> "PartKey":
         """The key that `str` wrote. Raises `EditRefusedError` for anything else."""
-        words = text.split("-")
-        new = words[0] == "new"
-        kind, *rest = words[1:] if new else words
-        kinds = ("leg", "ambition", "point") if new else ("framework", "leg", "ambition", "point")
-        number = "".join(rest) or "0"
-        if kind not in kinds or len(rest) > 1 or not (number.isascii() and number.isdigit()) or len(number) > 18:
+        form = re.fullmatch(r"(new-)?(framework|leg|ambition|point)(?:-([0-9]{1,18}))?", text)
+        if form is None or (form[1] and form[2] == "framework"):
             raise EditRefusedError(Refusal.UNKNOWN)
-        return cls(kind, int(number), new)
+        return cls(form[2], int(form[3] or NEW), bool(form[1]))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_PLACE = re.compile(r"(?<=[.;:!?,])\s+|\s*\n\s*|\s+[–—-]\s+|\s+(?=og\s)")
+_PLACE = re.compile(r"(?<=[.;:!?,])\s+|\s*\n\s*|\s+[–—-]\s+|\s+og\s+")
 _LOOSE = " \t\r\n,;:–—-"
 
 
@@ -43,28 +43,27 @@ def cut(wording: Wording, field: str, at: int) -> tuple[Wording, Wording]:
     One of the two may come out empty; that is for the caller to refuse.
     """
     if field == "title":
-        return (
-            Wording(wording.title[:at].strip(_LOOSE), ""),
-            Wording(_capital(wording.title[at:].strip(_LOOSE)), wording.text),
-        )
-    return Wording(wording.title, wording.text[:at].rstrip(" \t\r\n–—-,;:")), _as_wording(wording.text[at:])
+        rest = _capital(re.sub(r"^og\s+", "", wording.title[at:].strip(_LOOSE)))
+        return Wording(_ended(wording.title[:at]), ""), Wording(rest, wording.text)
+    return Wording(wording.title, _ended(wording.text[:at])), _as_wording(wording.text[at:])
 
 
 def places(wording: Wording) -> list[Place]:
     """The places where `wording` may sensibly be cut: after sentences, lines, commas and dashes, and before "og"."""
     found = []
     for field, whole in (("title", wording.title), ("text", wording.text)):
-        for match in _PLACE.finditer(whole):
-            first, second = cut(wording, field, match.end())
-            if first.title and second.title:
-                found.append(Place(field, match.end(), whole[: match.start()].strip(), whole[match.end() :].strip()))
-    if wording.text and wording.title:
-        found.insert(len([place for place in found if place.field == "title"]), _before_the_text(wording))
-    return found
+        found += [
+            Place(field, match.end(), whole[: match.start()].strip(), whole[match.end() :].strip())
+            for match in _PLACE.finditer(whole)
+        ]
+    found.append(Place("text", 0, wording.title, wording.text))
+    possible = [place for place in found if all(part.title for part in cut(wording, place.field, place.at))]
+    return sorted(possible, key=lambda place: (place.field == "text", place.at))
 
 
-def _before_the_text(wording: Wording) -> Place:
-    return Place("text", 0, wording.title, wording.text)
+def _ended(text: str) -> str:
+    """`text` without what was only there to lead on to the rest."""
+    return re.sub(r"\s+og$", "", text.strip(_LOOSE)).strip(_LOOSE)
 
 
 def _as_wording(text: str) -> Wording:
@@ -78,3 +77,18 @@ def _as_wording(text: str) -> Wording:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def readable(source: str) -> str:
+    """A document's text without the empty lines that stand between all its lines, as they do in many text files."""
+    lines = [line.rstrip() for line in source.splitlines()]
+    filled = sum(bool(line.strip()) for line in lines)
+    single = sum(
+        not b.strip() and bool(a.strip()) and bool(c.strip())
+        for a, b, c in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+    gap = r"\n(?:[ \t]*\n)+"
+    text = "\n".join(lines).strip()
+    if single * 2 > filled:
+        return re.sub(gap, lambda run: "\n" if run.group().count("\n") < 3 else "\n\n", text)
+    return re.sub(gap, "\n\n", text)

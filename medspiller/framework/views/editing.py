@@ -13,7 +13,7 @@ from medspiller.framework import access, changes, queries
 from medspiller.framework.forms import EditForm, RevisionForm, edit_form
 from medspiller.framework.rules.draft import Draft
 from medspiller.framework.rules.editing import EditRefusedError, PartKey, part_of
-from medspiller.framework.rules.wording import Wording, places
+from medspiller.framework.rules.wording import Wording, places, readable
 from medspiller.framework.views.outline import outline
 from medspiller.framework.views.texts import REFUSALS
 
@@ -108,6 +108,7 @@ def _page(
     context = {
         "framework": framework,
         "whole": draft.whole,
+        "source": readable(framework.source_text),
         "outline": outline(draft, form, key),
         "step": queries.last_step(framework),
         "focus": request.GET.get("vis", ""),

@@ -39,5 +39,12 @@
     notSaved.hidden = false;
     notSaved.focus();
   });
+  // After an operation: the open form, or the row that was worked on, in view and in focus.
+  document.addEventListener("htmx:afterSettle", () => {
+    const form = pane.querySelector(".editor-form");
+    const place = form ?? pane.querySelector("[autofocus]") ?? document.getElementById("struktur");
+    (form?.querySelector(".form-error input, [name=title]") ?? place).focus({ preventScroll: true });
+    place.scrollIntoView({ block: form || place.id !== "struktur" ? "nearest" : "start" });
+  });
   document.addEventListener("htmx:sendError", () => { notSaved.hidden = false; });
 })();
