@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
+_DAY = datetime.timedelta(days=1)
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -118,10 +119,12 @@ def _continue(
     now: Held[Key, Value], wish: Asked[Value], date: datetime.date, ends_told: bool, found: Steps[Key, Value]
 ) -> None:
     began_today = now.from_date == date
-    # Where ends are not told a planned end stays; but one set on the day it began came from being missing.
-    known_end = None if began_today else now.to_date
+    same = now.value == wish.value
+    # Where ends are not told a planned end stays. One that leaves a single day came from being missing on that day.
+    single_day = (began_today or not same) and now.to_date == date + _DAY
+    known_end = None if single_day else now.to_date
     end = wish.to_date if ends_told else known_end
-    if now.value == wish.value:
+    if same:
         if end != now.to_date:
             found.correct.append(Correct(now.pk, now.key, wish.value, end, now.value))
     elif began_today:
@@ -132,6 +135,6 @@ def _continue(
 
 
 def _end(now: Held[Key, Value], date: datetime.date, found: Steps[Key, Value]) -> None:
-    end = date if now.from_date < date else date + datetime.timedelta(days=1)
+    end = date if now.from_date < date else date + _DAY
     if now.to_date is None or now.to_date > end:
         found.end.append(End(now.pk, now.key, end, now.value, replaced=False))
