@@ -55,7 +55,7 @@ function watch(card) {
 function addCard(row, id = newId()) {
   const made = document.createElement("template");
   made.innerHTML = row.querySelector("template[data-blank]").innerHTML.replaceAll(NOBODY, id);
-  const card = made.content.querySelector(".card");
+  const card = made.content.querySelector(".own-card");
   row.querySelector("[data-cards]").append(card);
   return watch(card);
 }
@@ -83,7 +83,7 @@ function saveAll(options) {
 }
 
 document.documentElement.classList.add("with-script");
-page.querySelectorAll(".card").forEach(watch);
+page.querySelectorAll(".own-card").forEach(watch);
 findUnsaved();
 
 page.addEventListener("click", (event) => {
@@ -91,7 +91,7 @@ page.addEventListener("click", (event) => {
   if (!add) return;
   event.preventDefault();
   const row = add.closest("[data-row]");
-  const open = row.querySelector(".card[data-new] textarea");
+  const open = row.querySelector(".own-card[data-new] textarea");
   (open && !open.value ? open : addCard(row).textarea).focus();
 });
 
