@@ -1,0 +1,19 @@
+"""What stands in each address that has a variable part, and what is sent where an address wants something sent.
+
+One module per package. `OBJECTS` gives, for a URL name, the variable parts; `DATA` what is sent or, with
+GET, asked for. What is sent is empty or wrong, so that nothing is written; each try is rolled back anyway.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.access.objects import accounts, framework, organisation, own_translation
+from tests.access.stage import Scene, Side
+
+Parts = Callable[[Scene, Side], dict[str, Any]]
+
+OBJECTS: dict[str, Parts] = {}
+DATA: dict[str, Parts] = {}
+for package in (accounts, organisation, framework, own_translation):
+    OBJECTS.update(package.OBJECTS)
+    DATA.update(package.DATA)

@@ -1,0 +1,112 @@
+"""The scene that the access table is played on: everything in the addresses belongs to Anna at Søndre Skole.
+
+`own` looks at it from her place (Ea works under her, Dorte is her own leader), `foreign` from elsewhere (Sif and Bo at
+Nordre Skole, Erik in another area). The roles that are given are held by people who have nothing to do with her.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from medspiller.accounts.models import Role, RoleAssignment
+from medspiller.framework.models import Ambition, FocusPoint, Framework
+from medspiller.own_translation.changes import sharing
+from medspiller.own_translation.models import (
+    AnonymousContribution,
+    NamedContribution,
+    OwnTranslation,
+    Statement,
+    Version,
+)
+from medspiller.web import clock
+from tests.cast import BEGINNING, Cast
+
+
+class Side(StrEnum):
+    OWN = "own"
+    FOREIGN = "foreign"
+
+
+ROLES = ["nobody", "employee", "leader", "own leader", "executive group", "HR administrator", "auditor"]
+PLAYERS = {
+    "nobody": {Side.OWN: "", Side.FOREIGN: ""},
+    "employee": {Side.OWN: "ea", Side.FOREIGN: "sif"},
+    "leader": {Side.OWN: "anna", Side.FOREIGN: "bo"},
+    "own leader": {Side.OWN: "dorte", Side.FOREIGN: "erik"},
+    "executive group": {Side.OWN: "tom", Side.FOREIGN: "tom"},
+    "HR administrator": {Side.OWN: "hanne", Side.FOREIGN: "hanne"},
+    "auditor": {Side.OWN: "rita", Side.FOREIGN: "rita"},
+}
+
+
+@dataclass
+class Scene:
+    cast: Cast
+    framework: Framework
+    draft: Framework
+    discarded: Framework
+    page: OwnTranslation
+    statement: Statement
+    version: Version
+    inspiring: Version
+    proposal: NamedContribution
+    anonymous: AnonymousContribution
+
+
+def set_scene(cast: Cast) -> Scene:
+    RoleAssignment.objects.filter(role=Role.EXECUTIVE_GROUP).delete()
+    RoleAssignment.objects.create(user=cast.user("tom"), role=Role.EXECUTIVE_GROUP, from_date=BEGINNING)
+    framework = _framework(1)
+    Framework.objects.filter(pk=framework.pk).update(state=Framework.State.PUBLISHED, published_at=clock.now())
+    framework.refresh_from_db()
+    page = OwnTranslation.objects.create(person=cast.people["anna"], framework=framework, created_at=clock.now())
+    statement = _written(page, framework)
+    version = _shared_with_employees(cast, page, "anna", "dorte")
+    told: dict[str, Any] = {"own_translation": page, "kind": NamedContribution.Kind.PROPOSAL, "text": "spørge os"}
+    return Scene(
+        cast=cast,
+        framework=framework,
+        draft=_framework(2, previous=framework),
+        discarded=_framework(3, previous=framework, discarded_at=clock.now()),
+        page=page,
+        statement=statement,
+        version=version,
+        inspiring=_shared_with_all(cast, framework),
+        proposal=NamedContribution.objects.create(author=cast.people["ea"], at=clock.now(), **told),
+        anonymous=AnonymousContribution.objects.create(shown=True, **told),
+    )
+
+
+def _framework(version: int, **facts: Any) -> Framework:
+    made = Framework.objects.create(
+        version=version, title="Sådan leder vi", prompt="Det gør jeg ved at:", created_at=clock.now(), **facts
+    )
+    ambition = Ambition.objects.create(framework=made, position=1, title="Borgeren først")
+    FocusPoint.objects.create(ambition=ambition, position=1, title="Nærvær")
+    return made
+
+
+def _written(page: OwnTranslation, framework: Framework) -> Statement:
+    ambition = framework.ambitions.get()
+    statement = Statement.objects.create(
+        own_translation=page, ambition=ambition, position=1, text="gå en runde hver morgen", changed_at=clock.now()
+    )
+    statement.focus_points.set(ambition.focus_points.all())
+    return statement
+
+
+def _shared_with_employees(cast: Cast, page: OwnTranslation, leader: str, own_leader: str) -> Version:
+    above, user = cast.people[own_leader], cast.user(leader)
+    version = sharing.share_with_own_leader(by=user, own_translation=page, own_leader=above)
+    version = sharing.confirm(
+        by=cast.user(own_leader), person=above, version=version, content_hash=version.content_hash
+    )
+    return sharing.share_with_employees(by=user, version=version)
+
+
+def _shared_with_all(cast: Cast, framework: Framework) -> Version:
+    """Carl's page, which every leader may be inspired by."""
+    page = OwnTranslation.objects.create(person=cast.people["carl"], framework=framework, created_at=clock.now())
+    _written(page, framework)
+    version = _shared_with_employees(cast, page, "carl", "erik")
+    return sharing.share_with_all_leaders(by=cast.user("carl"), version=version)

@@ -1,0 +1,76 @@
+"""Reads the table of docs/access.md, finds every address of the project, and tries one as one role."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access.objects import DATA, OBJECTS
+from tests.access.stage import PLAYERS, ROLES, Scene, Side
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "access.md"
+DEMO_HEADING = "## Only in demo mode"
+OUTCOMES = {"✓", "403", "404", "sign-in"}
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_ROW = re.compile(r"^\| `([^`]+)` \| (GET|POST) \|(.*)\|$")
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    method: str
+    cells: tuple[str, ...]
+
+    def expected(self, role: str, side: Side) -> str:
+        """What the table says: the only outcome of a cell, or the first of two for own and the second for foreign."""
+        parts = [part.strip() for part in self.cells[ROLES.index(role)].split(" / ")]
+        return parts[0] if side is Side.OWN else parts[-1]
+
+
+def rows(*, demo: bool = False) -> list[Row]:
+    """The rows of the table; those for demo mode stand under a heading of their own."""
+    everyday, _, only_demo = PAGE.read_text(encoding="utf-8").partition(DEMO_HEADING)
+    found = [_ROW.match(line) for line in (only_demo if demo else everyday).splitlines()]
+    return [Row(m[1], m[2], tuple(cell.strip() for cell in m[3].split("|"))) for m in found if m]
+
+
+def url_names() -> Iterator[str]:
+    yield from _names(get_resolver().url_patterns, "")
+
+
+def _names(patterns: list[Any], namespace: str) -> Iterator[str]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
+            yield from _names(each.url_patterns, inner)
+        elif isinstance(each, URLPattern):
+            yield f"{namespace}{each.name or str(each.pattern)}"
+
+
+def outcome(scene: Scene, name: str, method: str, role: str, side: Side) -> str:
+    """What happens when `role` asks: an outcome as the table writes it. Nothing that was written stays."""
+    parts = OBJECTS[name](scene, side) if name in OBJECTS else {}
+    client = Client()
+    player = PLAYERS[role][side]
+    with transaction.atomic():
+        if player:
+            client.force_login(scene.cast.user(player), backend=BACKEND)
+        path = reverse(name, kwargs=parts)
+        sent = DATA[name](scene, side) if name in DATA else {}
+        response = client.get(path, sent) if method == "GET" else client.post(path, sent)
+        transaction.set_rollback(True)
+    return _in_words(response.status_code, response.headers.get("Location", ""))
+
+
+def _in_words(status: int, location: str) -> str:
+    if status == 302 and location.startswith(reverse(settings.LOGIN_URL)) and "next=" in location:
+        return "sign-in"
+    if status in {200, 204, 302, 303, 400, 409, 413, 422}:
+        return "✓"
+    return str(status)
