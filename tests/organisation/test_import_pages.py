@@ -127,7 +127,7 @@ def test_what_is_wrong_is_listed_with_row_and_column(cast: Cast, sign_in: SignIn
     response = upload(sign_in("hanne"), units=UNITS.replace("north;Nordre Skole;elderly", "north;Nordre Skole;intet"))
     page = response.content.decode()
     assert response.status_code == 400
-    for words in ("Filerne er ikke indlæst", "<td>enheder.csv</td><td>6</td><td>overordnet id</td>", "«intet»"):
+    for words in ("Filerne er ikke indlæst", "<strong>enheder.csv, række 6, kolonne overordnet id</strong>", "«intet»"):
         assert words in page
     assert not own_folder.exists()
 

@@ -103,7 +103,7 @@ class TestUnit:
     def test_history_tells_names_places_and_leaders(self, cast: Cast, sign_in: SignIn) -> None:
         reorganise(cast)
         page = text_of(sign_in("zoe"), unit_url(cast, "south"))
-        for words in ("Skolen ved Søen", "fra 1.1.2020 til 1.1.2024", "Ældre og Sundhed", "Anna Test", "Mads Test"):
+        for words in ("Skolen ved Søen", "fra 1.1.2020 indtil 1.1.2024", "Ældre og Sundhed", "Anna Test", "Mads Test"):
             assert words in page
 
     def test_an_earlier_date_shows_what_held_then(self, cast: Cast, sign_in: SignIn) -> None:

@@ -48,11 +48,15 @@ class Line:
     column: str
     text: str
 
+    @property
+    def place(self) -> str:
+        parts = [self.table] if self.table else []
+        parts += [gettext("række %(row)d") % {"row": self.row}] if self.row else []
+        parts += [gettext("kolonne %(column)s") % {"column": self.column}] if self.column else []
+        return ", ".join(parts)
+
     def __str__(self) -> str:
-        place = [self.table] if self.table else []
-        place += [gettext("række %(row)d") % {"row": self.row}] if self.row else []
-        place += [gettext("kolonne %(column)s") % {"column": self.column}] if self.column else []
-        return f"{', '.join(place)}: {self.text}" if place else self.text
+        return f"{self.place}: {self.text}" if self.place else self.text
 
 
 def lines(problems: Iterable[Problem]) -> list[Line]:
@@ -72,7 +76,7 @@ def stopped_because(error: ImportStoppedError) -> str:
     if isinstance(error, EndsManyError):
         return gettext(
             "%(units)d af %(all_units)d enheder og %(people)d af %(all_people)d medarbejdere ville ophøre. "
-            "Det er mere end en tiendedel. Se efter, om filerne er hele, og sig så til, hvis det er meningen."
+            "Det er mere end en tiendedel. Se efter, om filerne er hele, og bekræft så, hvis det er meningen."
         ) % {
             "units": error.plan.units_ending,
             "all_units": error.plan.units_before,

@@ -82,10 +82,13 @@ class UnitReader:
             finished.update(path)
 
     def _tell_cycle(self, keys: list[str]) -> None:
-        shown = [f"{self.units[key].name} ({key})" for key in keys[:8]] + (["…"] if len(keys) > 8 else [])
+        shown = [self._label(key) for key in keys[:8]] + (["…"] if len(keys) > 8 else [])
         self.problems.add(
             gettext_noop("Enhederne hører under hinanden i ring: %(units)s. Ret, hvad en af dem hører under."),
             row=min(self.units[key].row for key in keys),
             column=self.columns.heading("parent"),
-            units=" → ".join([*shown, f"{self.units[keys[0]].name} ({keys[0]})"]),
+            units=" → ".join([*shown, self._label(keys[0])]),
         )
+
+    def _label(self, key: str) -> str:
+        return f"{self.units[key].name} ({key})".strip()
