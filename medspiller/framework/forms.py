@@ -134,7 +134,9 @@ class RevisionForm(forms.Form):
 class LinkForm(RevisionForm):
     """What became of one old part: the new parts that succeed it, or none when it is dropped."""
 
-    new = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+    new = forms.MultipleChoiceField(
+        required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "form-checkbox"})
+    )
 
     def __init__(self, data: Mapping[str, Any] | None, *, choices: list[tuple[str, str]], label: str, **kwargs: Any):
         super().__init__(data, **kwargs)

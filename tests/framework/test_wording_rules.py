@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medspiller.framework.rules.wording import Wording, cut, joined_titles, places, readable
+from medspiller.framework.rules.wording import Wording, cut, joined_texts, joined_titles, places, readable
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,15 @@ def test_a_title_is_cut_before_its_and() -> None:
 def test_a_text_is_cut_into_a_title_and_the_rest() -> None:
     wording = Wording("Mod", "Turde mere. Dele viden – også på tværs.")
     assert cut(wording, "text", 12) == (Wording("Mod", "Turde mere."), Wording("Dele viden", "også på tværs."))
+
+
+def test_a_place_inside_a_word_is_taken_as_the_beginning_of_it() -> None:
+    assert cut(Wording("Vise mod dagligt", ""), "title", 12) == (Wording("Vise mod", ""), Wording("Dagligt", ""))
+
+
+def test_joined_texts_begin_their_sentences_with_a_capital() -> None:
+    assert joined_texts("Lytte først.", "svare så.") == "Lytte først. Svare så."
+    assert joined_texts("lytte", "svare") == "lytte svare"
 
 
 def test_a_short_title_has_no_place_to_cut() -> None:

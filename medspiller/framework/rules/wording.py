@@ -34,14 +34,16 @@ def joined_titles(first: str, second: str) -> str:
 
 
 def joined_texts(first: str, second: str) -> str:
-    return " ".join(text for text in (first.strip(), second.strip()) if text)
+    first, second = first.strip(), second.strip()
+    return " ".join(text for text in (first, _capital(second) if first.endswith((".", "!", "?")) else second) if text)
 
 
 def cut(wording: Wording, field: str, at: int) -> tuple[Wording, Wording]:
     """`wording` cut `at` characters into `field` ("title" or "text"); what follows in reading order goes to the second.
 
-    One of the two may come out empty; that is for the caller to refuse.
+    A place inside a word is taken as the beginning of that word. One of the two may come out empty; that is for the caller to refuse.
     """
+    at = _word_start(wording.title if field == "title" else wording.text, at)
     if field == "title":
         rest = _capital(re.sub(r"^og\s+", "", wording.title[at:].strip(_LOOSE)))
         return Wording(_ended(wording.title[:at]), ""), Wording(rest, wording.text)
@@ -59,6 +61,12 @@ def places(wording: Wording) -> list[Place]:
     found.append(Place("text", 0, wording.title, wording.text))
     possible = [place for place in found if all(part.title for part in cut(wording, place.field, place.at))]
     return sorted(possible, key=lambda place: (place.field == "text", place.at))
+
+
+def _word_start(text: str, at: int) -> int:
+    while 0 < at < len(text) and not text[at - 1].isspace() and not text[at].isspace():
+        at -= 1
+    return at
 
 
 def _ended(text: str) -> str:
