@@ -229,6 +229,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": _static_storage},
 }
 WHITENOISE_USE_FINDERS = not OPERATION
+# Looks for a file when it is asked for, instead of at 600 files each time a test opens a browser.
+WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 FONT_DIRECTORY = ROOT / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
 
 DEFAULT_FROM_EMAIL = environment.text("MEDSPILLER_MAIL_FROM", "Medspiller <medspiller@localhost>")

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from medspiller.web import clock
 from tests.accounts.test_sign_in import NEW, RESET, WRONG, attempt, choose_password, mailed_link, no_earlier_requests
 from tests.cast import PASSWORD, Cast
 
@@ -57,7 +58,7 @@ def test_lock_opens_after_a_quarter_and_attempts_meanwhile_do_not_prolong_it(cas
     locked_at = AccessAttempt.objects.get().attempt_time
     fail(client, times=3)
     assert AccessAttempt.objects.get().attempt_time == locked_at
-    AccessAttempt.objects.update(attempt_time=timezone.now() - datetime.timedelta(minutes=15, seconds=1))
+    AccessAttempt.objects.update(attempt_time=clock.now() - datetime.timedelta(minutes=15, seconds=1))
     assert attempt(client, ANNA, PASSWORD).status_code == 302
 
 
@@ -114,7 +115,7 @@ def test_cookie_of_another_account_or_a_forged_one_opens_nothing(cast: Cast, set
 
 def test_the_guard_ends_after_a_day(cast: Cast, settings: Settings) -> None:
     guess_from_everywhere(settings)
-    AccessFailureLog.objects.update(attempt_time=timezone.now() - datetime.timedelta(days=1, seconds=1))
+    AccessFailureLog.objects.update(attempt_time=clock.now() - datetime.timedelta(days=1, seconds=1))
     assert attempt(Client(), ANNA, PASSWORD, REMOTE_ADDR="10.9.9.9").status_code == 302
 
 
@@ -145,8 +146,8 @@ def test_failures_are_kept_without_what_was_written(
 
 def test_old_failures_are_cleaned_away(cast: Cast, client: Client) -> None:
     fail(client, times=2)
-    AccessAttempt.objects.update(attempt_time=timezone.now() - datetime.timedelta(minutes=20))
-    AccessFailureLog.objects.update(attempt_time=timezone.now() - datetime.timedelta(days=2))
+    AccessAttempt.objects.update(attempt_time=clock.now() - datetime.timedelta(minutes=20))
+    AccessFailureLog.objects.update(attempt_time=clock.now() - datetime.timedelta(days=2))
     fail(client, email=BO, times=1)
     assert [each.username for each in AccessAttempt.objects.all()] == [BO]
     assert [each.username for each in AccessFailureLog.objects.all()] == [BO]
