@@ -41,7 +41,8 @@ def joined_texts(first: str, second: str) -> str:
 def cut(wording: Wording, field: str, at: int) -> tuple[Wording, Wording]:
     """`wording` cut `at` characters into `field` ("title" or "text"); what follows in reading order goes to the second.
 
-    A place inside a word is taken as the beginning of that word. One of the two may come out empty; that is for the caller to refuse.
+    A place inside a word is taken as the beginning of that word. One of the two may come out empty; that is for the
+    caller to refuse.
     """
     at = _word_start(wording.title if field == "title" else wording.text, at)
     if field == "title":
