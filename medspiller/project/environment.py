@@ -97,7 +97,7 @@ def mail(url: str) -> dict[str, Any]:
 
 def refuse_weak_operation(*, secret_key: str, insecure_key: str, hosts: list[str]) -> None:
     """Stops the start of a real installation whose sessions or links could be forged."""
-    if len(secret_key) < 50 or secret_key == insecure_key:
+    if len(secret_key) < 50 or len(set(secret_key)) < 5 or secret_key == insecure_key:
         raise MisconfiguredEnvironment(
             "MEDSPILLER_SECRET_KEY must be at least 50 characters that nobody can guess. See docs/operation.md."
         )
