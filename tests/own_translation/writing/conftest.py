@@ -50,7 +50,11 @@ def ambition(framework: Framework, title: str) -> Ambition:
 
 
 def next_framework(
-    old: Framework, ambitions: Mapping[str, Sequence[str]], origins: Mapping[str, Sequence[str]]
+    old: Framework,
+    ambitions: Mapping[str, Sequence[str]],
+    origins: Mapping[str, Sequence[str]],
+    *,
+    published: bool = True,
 ) -> Framework:
     """A new version. `origins`: the title of each old part to those of its successors; what is not named is kept."""
     new = make_framework(old.version + 1, ambitions, published=False)
@@ -62,7 +66,8 @@ def next_framework(
     for old_point in FocusPoint.objects.filter(ambition__framework=old):
         for new_point in new_points.filter(title__in=origins.get(old_point.title, [old_point.title])) or [None]:
             Succession.objects.create(framework=new, kind="renamed", old_point=old_point, new_point=new_point)
-    publish_by_hand(new)
+    if published:
+        publish_by_hand(new)
     return new
 
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from medspiller.audit.models import Event
-from medspiller.framework.changes import after_publication
+from medspiller.framework.changes import publish
 from medspiller.framework.models import Framework
 from medspiller.organisation.models import Person
 from medspiller.own_translation.changes.carrying_over import carry_over_to
@@ -31,9 +31,13 @@ def titles(statement: Statement) -> list[str]:
     return [one.title for one in statement.focus_points.order_by("ambition__position", "position")]
 
 
-def test_it_follows_every_publication() -> None:
-    followers: list[object] = [*after_publication]
-    assert carry_over_to in followers
+def test_it_follows_when_the_executive_group_publishes(cast: Cast, framework: Framework, write: Write) -> None:
+    write("anna", "planlægge", tied_to="Plan")
+    draft = next_framework(framework, NEW, ORIGINS, published=False)
+    publish(by=cast.user("karen"), draft=Framework.objects.get(pk=draft.pk))
+    carried = new_page(cast, "anna")
+    assert carried.framework_id == draft.pk
+    assert [row.text for row in carried.statements.all()] == ["planlægge"]
 
 
 def test_texts_follow_merged_split_and_dropped_points(cast: Cast, framework: Framework, write: Write) -> None:
