@@ -1,7 +1,7 @@
 """Printed lines become blocks: paragraphs, list items and possible headings, rejoined over line and page breaks."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +15,8 @@ _FEW_LINES = 6
 _NEARBY = 6
 _WIDTHS = {**dict.fromkeys("iljtfrI.,:;!'| -", 0.5), **dict.fromkeys("mwMW", 1.5)}
 _LABEL = re.compile(r"[A-ZÆØÅ]\w+: ")
+_BOLD_START = re.compile(r"(?:\*\*|__)(\S[^*_]*)(?:\*\*|__)(\s*\S.*)$")
+_SUBJECTS = {"Vi", "Du", "Jeg", "Det", "Den", "Der", "Når", "Hvis", "Som"}
 _SIGNED = re.compile(r"[-–][A-ZÆØÅ]\w")
 OPENING_HEADINGS = {
     "forord",
@@ -133,25 +135,35 @@ def blocks_of(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Block]:
     """The blocks of a document in reading order."""
     layout = Layout(lines)
     blocks: list[Block] = []
+    often = Counter(folded(line.text) for line in lines if len(line.text.split()) >= 3)
     for line in lines:
-        if blocks and not _repeats_opening(blocks, line) and _joins(blocks[-1], line, layout):
+        anew = blocks and often[folded(line.text)] >= 2 and ends_sentence(blocks[-1].lines[-1].text)
+        if blocks and not anew and not _opens_like(blocks[-1], line) and _joins(blocks[-1], line, layout):
             blocks[-1].lines.append(line)
-            blocks[-1].text = vocabulary.joined(blocks[-1].text, line.text)
             continue
-        marker = marker_of(line.text)
-        start = marker.length if marker else 0
-        lead = max(0, line.lead - start) if line.whole or line.lead > start else 0
-        blocks.append(Block(line.text[start:].strip(), [line], marker, "item" if marker else "text", lead))
+        blocks.append(_opened(line))
+    for block in blocks:
+        block.text = vocabulary.joined([block.text, *(line.text for line in block.lines[1:])])
     return [block for block in blocks if block.text]
 
 
-def _repeats_opening(blocks: Sequence[Block], line: Line) -> bool:
-    """Whether a line opens as the two blocks before it did ("Du …", "Du …"), so that it is the next of them."""
-    above = blocks[-1].lines[-1]
-    if len(blocks) < 2 or blocks[-1].marker or line.left != blocks[-1].left or ends_sentence(above.text):
+def _opened(line: Line) -> Block:
+    marker = marker_of(line.text)
+    start = marker.length if marker else 0
+    text, lead = line.text[start:].strip(), max(0, line.lead - start)
+    marked = _BOLD_START.match(text)
+    if marked:
+        text, lead = marked.group(1) + marked.group(2), len(marked.group(1))
+    return Block(text, [line], marker, "item" if marker else "text", lead)
+
+
+def _opens_like(block: Block, line: Line) -> bool:
+    """Whether a line opens a sentence of its own though the line above it ends without a full stop."""
+    above = block.lines[-1]
+    if block.marker or not line.text[:1].isupper() or ends_sentence(above.text) or dangles(above.text):
         return False
-    openings = {block.text.split()[0] for block in blocks[-2:]}
-    return line.text[:1].isupper() and openings == {line.text.split()[0]}
+    word = line.text.split()[0]
+    return line.left == block.left and (word == above.text.split()[0] or word in _SUBJECTS)
 
 
 def _joins(block: Block, below: Line, layout: Layout) -> bool:
@@ -163,7 +175,7 @@ def _joins(block: Block, below: Line, layout: Layout) -> bool:
         return False
     if above.page != below.page or (above.column != below.column):
         return starts_low and not ends_sentence(above.text)
-    if block.marker and not starts_low and below.left < block.left + (0.9 if layout.hangs else -1.5):
+    if block.marker and not starts_low and below.left < block.left + (0.9 if layout.hangs else -0.5):
         return False
     if _stands_alone(above) or _stands_alone(below):
         return False
@@ -173,7 +185,7 @@ def _joins(block: Block, below: Line, layout: Layout) -> bool:
 def _joins_by_text(block: Block, above: Line, below: Line, layout: Layout) -> bool:
     gap = layout.gap(above, below)
     starts_low = not below.text[:1].isupper() and not below.text[:1].isdigit()
-    if gap > 1.5:
+    if gap > (1.28 if above.size else 1.5):
         hanging = bool(block.marker) and below.left > block.left + 0.9
         unfinished = dangles(above.text) or (starts_low and not ends_sentence(above.text))
         return gap < 2.6 and unfinished and (hanging or abs(below.left - above.left) < 3)

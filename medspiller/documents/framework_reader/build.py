@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from medspiller.documents.framework_reader.blocks import Block
 from medspiller.documents.framework_reader.candidates import Candidate, Span
-from medspiller.documents.framework_reader.danish import Vocabulary, first_sentence, folded
+from medspiller.documents.framework_reader.danish import EVERYBODY, ROLE, Vocabulary, first_sentence, folded
 from medspiller.documents.framework_reader.headings import title_text
 from medspiller.documents.framework_reader.model import Theme
-from medspiller.documents.framework_reader.points import ROLE, Body, Listing, body_of, nested, point_of, separator_of
+from medspiller.documents.framework_reader.points import Body, Listing, body_of, nested, point_of, separator_of
 
+_NUMBERED_TITLE = re.compile(r"[^\W\d_]+\s+(?:nr\.\s*)?\d{1,2}\s*[:.–—-]\s*(\S.*)$")
 _SEPARATED = re.compile(r"^(.{2,60}?)(?:\s+[–—-]\s+|:\s+)(\S.+)$", re.DOTALL)
 
 
@@ -36,12 +37,19 @@ def build(candidate: Candidate, before: Block | None, vocabulary: Vocabulary) ->
     lead_in = _lead_in(bodies, before)
     points = [_points(body, lead_in) for body in bodies]
     separator = separator_of([item for group in points for item in group if not item.follow])
-    for span, body, found, role_lists in zip(spans, bodies, points, roles, strict=True):
-        title = vocabulary.sentence_case(title_text(span.heading.text))
+    titles = _without_level_names([title_text(span.heading.text) for span in spans])
+    for heading, body, found, role_lists in zip(titles, bodies, points, roles, strict=True):
+        title = vocabulary.sentence_case(heading)
         text = _text(body, found, role_lists, lead_in)
         built.themes.append(Theme(title, text, tuple(point_of(item, separator) for item in found)))
     _warn_of_several_lists(bodies, built)
     return built
+
+
+def _without_level_names(titles: list[str]) -> list[str]:
+    """ "Tema 1: Mod" as "Mod" where every title is numbered so."""
+    found = [_NUMBERED_TITLE.match(title) for title in titles]
+    return [m.group(1) if m else title for m, title in zip(found, titles, strict=True)] if all(found) else titles
 
 
 def _flat_themes(candidate: Candidate, vocabulary: Vocabulary) -> list[Theme]:
@@ -139,7 +147,8 @@ def _take_roles(bodies: Sequence[Body], built: Built) -> list[list[Listing]]:
     """Take lists for single roles out of the points where a common list comes first."""
     roles: list[list[Listing]] = []
     for body in bodies:
-        after = body.lists[1:] if body.lists and not ROLE.search(body.lists[0].intro) else []
+        intro = body.lists[0].intro if body.lists else ""
+        after = body.lists[1:] if EVERYBODY.search(intro) or not ROLE.search(intro) else []
         roles.append([listing for listing in after if ROLE.search(listing.intro)])
     if sum(bool(found) for found in roles) < min(2, len(bodies)):
         return [[] for _ in bodies]

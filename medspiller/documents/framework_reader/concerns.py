@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from medspiller.documents.framework_reader.candidates import Candidate
-from medspiller.documents.framework_reader.danish import dangles
+from medspiller.documents.framework_reader.danish import breaks_off
 from medspiller.documents.framework_reader.headings import title_text
 from medspiller.documents.framework_reader.model import FrameworkDraft
 
@@ -59,7 +59,7 @@ def _of_points(draft: FrameworkDraft) -> Iterator[str]:
                 yield f"Der blev ikke fundet punkter under »{theme.title}«."
     for theme in draft.themes:
         for point in theme.points:
-            if dangles(point.text or point.title):
+            if breaks_off(point.text or point.title):
                 yield f"Et punkt under »{theme.title}« slutter midt i en sætning; resten mangler måske i dokumentet."
     titles = Counter(point.title for theme in draft.themes for point in theme.points)
     if any(count > 1 for count in titles.values()):

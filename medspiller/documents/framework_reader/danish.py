@@ -12,6 +12,10 @@ og eller samt i på til af for fra med mod om over under ved hos uden inden genn
 jeg du vores jeres deres din dit dine min mit mine er har skal vil kan både hver alle én ét sin sit sine
 """
 _DANGLING = frozenset(re.findall(r"\w+", _DANGLING_WORDS))
+EVERYBODY = re.compile(r"\b(?:alle|fælles|vi alle)\b", re.IGNORECASE)
+ROLE = re.compile(
+    r"\b(?:\w*leder\w*|\w*chef\w*|direktør\w*|direktion\w*|medarbejder\w*|ansat\w*|kolleg\w*)\b", re.IGNORECASE
+)
 _KEPT_HYPHEN = re.compile(r"(?:og|eller|samt|såvel|/)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”»')\]]*$")
@@ -35,6 +39,14 @@ def dangles(text: str) -> bool:
     return bool(words) and words[-1].lower() in _DANGLING
 
 
+def breaks_off(text: str) -> bool:
+    """Whether a text as a whole stops where no sentence can."""
+    stripped = text.rstrip()
+    if re.search(r"[^\W\d_]-$", stripped) or stripped.endswith((",", " –", " -", "(")):
+        return True
+    return stripped.split()[-1:] != [] and stripped.split()[-1].lower() in {"og", "eller", "samt", "at", "som", "vores"}
+
+
 class Vocabulary:
     """The words of one document: settles which hyphens are real and which capitals belong to names."""
 
@@ -45,24 +57,29 @@ class Vocabulary:
             found = _WORD.findall(text)
             # The first word says nothing of its capital, the last may be half a word.
             self._words.update(word for word in found[1:] if not (word == found[-1] and text.rstrip().endswith("-")))
-            self._words.update(word for word in found[:1] if word[:1].islower())
+            if found and (found[0][:1].islower() or (found[1:2] and found[1][:1].isupper())):
+                self._words[found[0]] += 1
         self._lower = {word.lower() for word in self._words}
 
-    def joined(self, above: str, below: str) -> str:
-        """Two lines as one text: a hyphen at the end goes when it only divided the word."""
-        above, below = above.rstrip(), below.lstrip()
-        if not above or not below:
-            return above or below
+    def joined(self, texts: Iterable[str]) -> str:
+        """Lines as one text: a hyphen at the end of a line goes when it only divided the word."""
+        parts: list[str] = []
+        for text in filter(None, (line.strip() for line in texts)):
+            if parts:
+                above, between = self._joint(parts[-1], text)
+                parts[-1] = above
+                parts.append(between)
+            parts.append(text)
+        return "".join(parts)
+
+    def _joint(self, above: str, below: str) -> tuple[str, str]:
+        """What of the line above stays, and what stands between it and the line below."""
         if above.endswith("\u00ad"):
-            return above[:-1] + below
-        if not re.search(r"[\w]-$", above):
-            return f"{above} {below}"
-        if _KEPT_HYPHEN.match(below):
-            return f"{above} {below}"
+            return above[:-1], ""
+        if not re.search(r"\w-$", above[-2:]) or _KEPT_HYPHEN.match(below):
+            return above, " "
         head, tail = re.split(r"[\s(\"”»/]", above[:-1])[-1], _first_word(below)
-        if self._hyphen_stays(head, tail):
-            return above + below
-        return above[:-1] + below
+        return (above, "") if self._hyphen_stays(head, tail) else (above[:-1], "")
 
     def _hyphen_stays(self, head: str, tail: str) -> bool:
         whole, split = f"{head}{tail}".lower(), f"{head}-{tail}".lower()
@@ -119,7 +136,7 @@ def number_of(word: str) -> int:
 def first_sentence(text: str) -> tuple[str, str]:
     """The first sentence and the rest ('' when there is one sentence only)."""
     for match in re.finditer(r"(?<=[.!?])\s+(?=[A-ZÆØÅ»”\"])", text):
-        if not _ABBREVIATION.search(text[: match.start()]):
+        if not _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start()]):
             return text[: match.start()].strip(), text[match.end() :].strip()
     return text, ""
 

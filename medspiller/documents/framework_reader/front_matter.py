@@ -37,7 +37,10 @@ def _named_section(blocks: Sequence[Block]) -> list[Block] | None:
     section: list[Block] = []
     for block in blocks[start + 1 :]:
         signed = signed or bool(_SIGN_OFF.search(block.text) and block.words <= 6)
-        if block.sort == "heading" and not (signed and block.words <= 6 and section and _continues(section[-1], block)):
+        same_page = bool(section) and section[-1].first.page == block.first.page
+        if block.sort == "heading" and not (
+            same_page and signed and block.words <= 6 and section and _continues(section[-1], block)
+        ):
             break
         section.append(block)
     return section if any(block.words > _SHORTEST_PROSE for block in section) else None
@@ -53,7 +56,7 @@ def _paragraphs(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         if _SIGN_OFF.search(block.text) and block.words <= 6:
             signatures = 3
-        elif block.sort == "heading" and not signatures:
+        elif block.sort == "heading" and not signatures and not block.text.endswith(":"):
             continue
         elif signatures:
             signatures -= 1

@@ -11,10 +11,12 @@ from medspiller.documents.source_text import Line
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|s\.|page)\s*)?\d{1,3}(?:\s*(?:af|/|of)\s*\d{1,3})?$|[-–|]\s*\d{1,3}\s*[-–|]$", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,64}\.\w{2,9}")
 _DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}[.:]\d{2})?\s+(?=\S)")
 _TRAILING_NUMBER = re.compile(r"^(.*\S)\s+(?:side\s+)?\d{1,3}$|^\d{1,3}\s+(\D.*)$", re.IGNORECASE)
 _DATE_ONLY = re.compile(r"[-–(]?\s*(?:den\s+)?\d{1,2}\.\s*[a-zæøå]+\s+(?:19|20)\d\d\s*[-–)]?$", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"\d{1,2}[.)]?$")
+_CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
 _RULE = re.compile(r"[\s_=*.–—-]*$")
 _EDGE = 3
 
@@ -26,19 +28,28 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     seen: set[tuple[str, str]] = set()
     kept: list[Line] = []
     for n, line in enumerate(lines):
-        if _RULE.match(line.text) or (n in edges and (_PAGE_NUMBER.match(line.text) or _DATE_ONLY.match(line.text))):
+        if _is_paper(line.text, at_edge=n in edges):
             continue
-        if n in edges and (key := (edges[n], _key(line.text))) in running:
+        text = line.text
+        if n in edges and (key := (edges[n], _key(text))) in running:
             if key in seen:
                 continue
             seen.add(key)
-        text = _DATE.sub("", line.text) if n in edges else line.text
-        left = line.left if text == line.text else line.right - len(text)
-        bare = _ADDRESS.sub("", text).strip(" |·•-–")
-        if text != bare and (not bare or _PAGE_NUMBER.match(bare)):
-            continue
-        kept.append(replace(line, text=_unmarked(text), left=left))
+            text = _unnumbered(text)
+        dated = _DATE.sub("", text) if n in edges else text
+        left = line.left if dated == text else line.right - len(dated)
+        kept.append(replace(line, text=_unmarked(dated), left=left))
     return kept
+
+
+def _is_paper(text: str, *, at_edge: bool) -> bool:
+    """Whether a line says nothing of its own: a rule, a number alone, an entry of the contents, an address."""
+    if _RULE.match(text) or _LONE_NUMBER.match(text) or _CONTENTS.search(text[-40:]):
+        return True
+    if at_edge and (_PAGE_NUMBER.match(text) or _DATE_ONLY.match(text)):
+        return True
+    bare = _ADDRESS.sub("", text).strip(" |·•-–")
+    return bare != text.strip(" |·•-–") and (not bare or bool(_PAGE_NUMBER.match(bare)))
 
 
 def _unmarked(text: str) -> str:
@@ -72,8 +83,12 @@ def _running(lines: Sequence[Line], edges: dict[int, str]) -> set[tuple[str, str
 
 
 def _key(text: str) -> str:
+    rest = _unnumbered(text)
+    return folded(text) + "".join(re.findall(r"\d+", rest))
+
+
+def _unnumbered(text: str) -> str:
+    """The text without a page number before or after it; a number that counts themes stays."""
     found = _TRAILING_NUMBER.match(text)
     rest = (found.group(1) or found.group(2)) if found else ""
-    if rest and len(rest.split()) > 1 and not singular(rest.split()[-1]):
-        return folded(rest)
-    return folded(text) + "".join(re.findall(r"\d+", text))
+    return rest if len(rest.split()) > 1 and not singular(rest.split()[-1]) else text

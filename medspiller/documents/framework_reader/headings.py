@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from medspiller.documents.framework_reader.blocks import Block
-from medspiller.documents.framework_reader.danish import capitalised, ends_sentence, folded, is_capitals
+from medspiller.documents.framework_reader.danish import ROLE, capitalised, ends_sentence, folded, is_capitals
 
 _OWN = re.compile(r"\b(?:jeg|mig|min|mit|mine)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(
@@ -19,9 +19,10 @@ _NUMBERED = {"1", "1 ", "1.1", "a", "i"}
 def classify(blocks: Sequence[Block]) -> list[Block]:
     """Give every block its `sort` and every heading its `style`."""
     counts = Counter(folded(block.text) for block in blocks if block.sort == "text" and block.words <= 20)
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if block.sort == "text" and block.text.rstrip().endswith((":", "…", "...")):
             block.sort = _of_open_sentence(block, after, counts[folded(block.text)])
+    _repeated_lead_ins(blocks)
     _numbered_headings(blocks)
     for block in blocks:
         if block.first.heading or (block.sort == "text" and _is_heading(block)):
@@ -40,6 +41,25 @@ def _of_open_sentence(block: Block, after: Block | None, count: int) -> str:
     if (count >= 2 and block.words <= 25) or _LEADS_IN.search(block.text):
         return "intro"
     return "intro" if listed and block.words > 8 else "text"
+
+
+def _repeated_lead_ins(blocks: Sequence[Block]) -> None:
+    """A line that comes back, with a list after it each time, leads into the lists ("Det betyder, at du som leder")."""
+    leading: dict[str, list[Block]] = {}
+    roles = Counter(folded(block.text) for block in blocks if block.words <= 8 and ROLE.search(block.text))
+    others: set[str] = set()
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        if block.sort != "text" or block.words > _LONGEST or is_capitals(block.text) or block.first.heading:
+            continue
+        a_role = roles[folded(block.text)] >= 2
+        if after is not None and after.sort == "item" and before is not None and (before.sort != "item" or a_role):
+            leading.setdefault(folded(block.text), []).append(block)
+        else:
+            others.add(folded(block.text))
+    for key, found in leading.items():
+        if len(found) >= 2 and key not in others:
+            for block in found:
+                block.sort = "intro"
 
 
 def _numbered_headings(blocks: Sequence[Block]) -> None:

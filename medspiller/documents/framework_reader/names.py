@@ -1,4 +1,4 @@
-"""What a document calls itself, its owner and the levels of its structure."""
+"""What a document calls itself and the levels of its structure."""
 
 import re
 from collections import Counter
@@ -8,77 +8,12 @@ from medspiller.documents.framework_reader.blocks import OPENING_HEADINGS, Block
 from medspiller.documents.framework_reader.danish import Vocabulary, folded, is_capitals, singular
 from medspiller.documents.framework_reader.headings import title_text
 from medspiller.documents.framework_reader.scoring import Evidence
-from medspiller.documents.source_text import Line
 
-_NAME = r"[A-ZÆØÅ][\wæøåÆØÅé]+(?:-[A-ZÆØÅ][\wæøåÆØÅé]+)*"
-_AUTHORITY = (
-    r"styrelse[nr]?|ministerie[tr]?|ministerium|hospital(?:et)?|sygehus(?:et)?|skole(?:n)?|gymnasi(?:um|et)|universitet(?:et)?|"
-    r"direktorat(?:et)?|forsyning(?:en)?|bibliotek(?:et|erne)?|akademi(?:et)?|politi(?:et)?|center|centret|museum|museet|"
-    r"beredskab(?:et)?|domstol(?:en)?|fonden|nævnet|tilsynet"
-)
-_OWNERS = (
-    re.compile(rf"\b({_NAME}) (Kommune)(?:ns?|s)?\b"),
-    re.compile(rf"\b(Region) ({_NAME})\b"),
-    re.compile(rf"\b((?:{_NAME} )?[A-ZÆØÅ][\wæøå-]*(?:{_AUTHORITY}))s?\b"),
-    re.compile(rf"\b((?:{_NAME} ){{1,2}}(?:{_AUTHORITY.title()}))s?\b"),
-)
-_CAPITALS = (
-    re.compile(r"\b([A-ZÆØÅ]{2,}(?:-[A-ZÆØÅ]{2,})*) (KOMMUNE)(?:NS?|S)?\b"),
-    re.compile(r"\b(REGION) ([A-ZÆØÅ]{3,})\b"),
-)
-_NO_NAME = {
-    "I",
-    "Som",
-    "Her",
-    "For",
-    "Hos",
-    "Vores",
-    "Vi",
-    "Alle",
-    "En",
-    "Den",
-    "Din",
-    "Jeres",
-    "Hele",
-    "Fra",
-    "At",
-    "Og",
-    "Af",
-    "Til",
-}
 _KIND = re.compile(r"\w*(?:grundlag|principper|leadership|lederskab|politik)\w*", re.IGNORECASE)
 
 
-def owner_of(lines: Sequence[Line]) -> str:
-    """The authority the document speaks of most, '' when it names none."""
-    counts: Counter[str] = Counter()
-    text = " ".join(line.text for line in lines)
-    for pattern in _OWNERS:
-        for found in pattern.findall(text):
-            counts[_owner_name(found)] += 1
-    for pattern in _CAPITALS:
-        for found in pattern.findall(text):
-            counts[" ".join(capitalised_words(part) for part in found)] += 1
-    counts.pop("", None)
-    return max(counts, key=lambda name: (counts[name], len(name))) if counts else ""
-
-
-def _owner_name(found: str | tuple[str, str]) -> str:
-    words = (found if isinstance(found, str) else " ".join(found)).split()
-    while words and words[0] in _NO_NAME:
-        words = words[1:]
-    if not words or words in (["Kommune"], ["Region"]):
-        return ""
-    return " ".join(words) if len(words) > 1 or len(words[0]) > 8 else ""
-
-
-def capitalised_words(text: str) -> str:
-    """ "LYNGBY-TAARBÆK" as "Lyngby-Taarbæk"."""
-    return "-".join(part.capitalize() for part in text.split("-"))
-
-
-def title_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, set[int]]:
-    """The document's title, and the ids of the blocks it was taken from."""
+def title_of(blocks: Sequence[Block], vocabulary: Vocabulary, owner: str) -> tuple[str, set[int]]:
+    """The document's title, and the ids of the blocks it was taken from; the owner's name alone is no title."""
     front = [
         b for b in blocks[:40] if b.sort == "heading" and folded(b.text) not in OPENING_HEADINGS and not _is_head_row(b)
     ]
@@ -93,7 +28,12 @@ def title_of(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, set[
         chosen = front[0]
     else:
         return "", set()
-    return _cut_title(chosen, vocabulary), {id(chosen)}
+    used = {id(chosen)}
+    after = front[front.index(chosen) + 1 :][:1]
+    if owner and folded(chosen.text) == folded(owner) and after and blocks.index(after[0]) == blocks.index(chosen) + 1:
+        chosen = after[0]
+        used.add(id(chosen))
+    return _cut_title(chosen, vocabulary, owner), used
 
 
 def _is_head_row(block: Block) -> bool:
@@ -104,23 +44,25 @@ def _is_head_row(block: Block) -> bool:
     )
 
 
-def _cut_title(block: Block, vocabulary: Vocabulary) -> str:
+def _cut_title(block: Block, vocabulary: Vocabulary, owner: str) -> str:
     """A slogan over the kind of document is the title alone; the kind over a slogan is a part of it."""
     texts = [line.text.strip() for line in block.lines]
     kinds = [n for n, text in enumerate(texts) if _KIND.search(text)]
     if len(texts) > 1 and kinds and kinds[0] == 0 and len(texts[0].split()) == 1:
-        rest = vocabulary.sentence_case(_joined(texts[1:], vocabulary))
+        if folded(owner) == folded(" ".join(texts[1:])):
+            return vocabulary.sentence_case(texts[0])
+        if _goes_on(texts[1]):
+            return vocabulary.sentence_case(vocabulary.joined(texts))
+        rest = vocabulary.sentence_case(vocabulary.joined(texts[1:]))
         return f"{vocabulary.sentence_case(texts[0])} – {rest[:1].lower()}{rest[1:]}"
     if len(texts) > 1 and kinds and kinds[0] > 0 and is_capitals(block.text):
-        return vocabulary.sentence_case(_joined(texts[: kinds[0]], vocabulary))
+        return vocabulary.sentence_case(vocabulary.joined(texts[: kinds[0]]))
     return vocabulary.sentence_case(title_text(block.text))
 
 
-def _joined(texts: Sequence[str], vocabulary: Vocabulary) -> str:
-    result = ""
-    for text in texts:
-        result = vocabulary.joined(result, text)
-    return result
+def _goes_on(text: str) -> bool:
+    """Whether a second title line carries on the first ("Ledelsesgrundlag / i …")."""
+    return text[:1].islower()
 
 
 def head_row(blocks: Sequence[Block]) -> tuple[list[str], set[int]]:

@@ -8,9 +8,6 @@ from medspiller.documents.framework_reader.blocks import Block
 from medspiller.documents.framework_reader.danish import capitalised, first_sentence
 from medspiller.documents.framework_reader.model import Point
 
-ROLE = re.compile(
-    r"\b(?:\w*leder\w*|\w*chef\w*|direktør\w*|direktion\w*|medarbejder\w*|ansat\w*|kolleg\w*)\b", re.IGNORECASE
-)
 _SEPARATORS = (re.compile(r"\s+[–—-]\s+"), re.compile(r":\s+"))
 _LONGEST_HEAD = 10
 

@@ -14,7 +14,8 @@ from medspiller.documents.framework_reader.front_matter import is_legs_list, leg
 from medspiller.documents.framework_reader.furniture import without_furniture
 from medspiller.documents.framework_reader.headings import classify
 from medspiller.documents.framework_reader.model import FrameworkDraft
-from medspiller.documents.framework_reader.names import head_row, levels_of, owner_of, title_of
+from medspiller.documents.framework_reader.names import head_row, levels_of, title_of
+from medspiller.documents.framework_reader.owner import owner_of
 from medspiller.documents.framework_reader.recognise import refuse_other_documents
 from medspiller.documents.framework_reader.scoring import Evidence, scored
 from medspiller.documents.framework_reader.tables import unfold
@@ -51,13 +52,13 @@ def structure_of(source: SourceText) -> FrameworkDraft:
     before = blocks[: choice.start]
     built = build(choice.best, before[-1] if before else None, vocabulary) if choice.best else Built([])
     themed = {id(block) for span in choice.best.spans for block in [span.heading, *span.body]} if choice.best else set()
-    title, used = title_of([block for block in blocks if id(block) not in themed], vocabulary)
+    owner = owner_of(lines)
+    title, used = title_of([block for block in blocks if id(block) not in themed], vocabulary, owner)
     row_names, row_blocks = head_row(before)
     counts = [len(theme.points) for theme in built.themes]
     nearest = next((b.text for b in reversed(before[-3:]) if b.sort == "heading" and id(b) not in row_blocks), "")
     levels, told = levels_of(counts, unfolded.levels or row_names, choice.evidence, nearest)
     legs, speaks_of_legs = legs_of(blocks)
-    owner = owner_of(lines)
     draft = FrameworkDraft(
         title=title,
         owner=owner,

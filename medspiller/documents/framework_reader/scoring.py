@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from medspiller.documents.framework_reader.blocks import OPENING_HEADINGS, Block
-from medspiller.documents.framework_reader.candidates import Candidate, Span
+from medspiller.documents.framework_reader.candidates import Candidate, Span, is_below
 from medspiller.documents.framework_reader.danish import NUMBERS, folded, is_capitals, number_of, singular
 from medspiller.documents.framework_reader.headings import title_text
 
@@ -135,7 +135,8 @@ def _first_words(spans: Sequence[Span]) -> float:
 def _reasons(candidate: Candidate, evidence: Evidence) -> dict[str, float]:
     spans = candidate.spans
     titles = [span.heading.text for span in spans]
-    listed = sum(bool(span.items) for span in spans) / len(spans)
+    listed = sum(bool(span.items) or _sections(span) >= 2 for span in spans) / len(spans)
+    parted = sum(_higher_between(one, other, evidence) for one, other in pairwise(spans)) / len(spans)
     strong = sum(_is_strong(span.heading) for span in spans) / len(spans)
     same_intro = share(intro_of(span) for span in spans) if all(intro_of(span) for span in spans) else 0.0
     numbers = [span.heading.marker.number if span.heading.marker else 0 for span in spans]
@@ -150,6 +151,7 @@ def _reasons(candidate: Candidate, evidence: Evidence) -> dict[str, float]:
         "echoed": 0.5 * evidence.echoed(spans, "item"),
         "empty": -0.8 * sum(not span.body for span in spans) / len(spans),
         "interrupted": -0.8 * gaps,
+        "parted": -1.0 * parted,
         "crowded": -0.4 if longest > 15 else 0.0,
         "labels": -0.6 if all(singular(title.split()[-1]) for title in titles) else 0.0,
         "prompts": 0.4 * sum(any(block.sort == "prompt" for block in span.body) for span in spans) / len(spans),
@@ -167,6 +169,19 @@ def _between(above: Span, below: Span, evidence: Evidence) -> bool:
     """Whether a heading of equal rank, with text of its own, stands between two themes."""
     skipped = evidence.blocks[above.index + 1 + len(above.body) : below.index]
     return any(block.sort in {"item", "text"} for block in skipped)
+
+
+def _sections(span: Span) -> int:
+    return len({folded(block.text) for block in span.body if block.sort == "heading"})
+
+
+def _higher_between(above: Span, below: Span, evidence: Evidence) -> bool:
+    """Whether a heading of higher rank stands between two themes, so that they are parts of something larger."""
+    between = evidence.blocks[above.index + 1 : below.index]
+    style = above.heading.style
+    if not style or above.heading.style != below.heading.style:
+        return False
+    return any(block.sort == "heading" and is_below(style, block.style) for block in between)
 
 
 def _flat_agreement(candidate: Candidate) -> float:

@@ -50,10 +50,6 @@ def _grid(blocks: list[Block]) -> _Grid:
     for block in blocks:
         if block.cell:
             grid.setdefault((block.cell.row, block.cell.column), []).append(block)
-    first = min(column for _, column in grid)
-    numbers = [cell for (_, column), cell in grid.items() if column == first]
-    if all(re.fullmatch(r"\d{1,2}[.)]?", cell[0].text) for cell in numbers) and len({c for _, c in grid}) > 1:
-        grid = {place: cell for place, cell in grid.items() if place[1] != first}
     return grid
 
 
@@ -68,7 +64,7 @@ def _head(grid: _Grid) -> list[str]:
     if len(cells) < 2 or any(len(cell.split()) > 12 for cell in cells) or len({row for row, _ in grid}) < 2:
         return []
     named = sum(bool(_levels([cell]) or _OWN_COLUMN.search(cell) or _COLUMN_NAMES.search(cell)) for cell in cells)
-    return cells if named >= min(2, len(cells)) else []
+    return cells if named >= 2 or (_levels(cells[:1]) and len(cells[0].split()) <= 3) else []
 
 
 def _levels(head: Sequence[str]) -> list[str]:
@@ -88,8 +84,9 @@ def _in_order(grid: _Grid, names: Sequence[str]) -> Iterator[Block]:
         yield from _form(grid, names)
         return
     by_column = _has_titles_on_top(grid)
-    for _, cell in sorted(grid.items(), key=lambda item: item[0][::-1] if by_column else item[0]):
-        if by_column and cell is grid.get((min(row for row, _ in grid), cell[0].cell.column if cell[0].cell else 0)):
+    top = min(row for row, _ in grid)
+    for (row, _), cell in sorted(grid.items(), key=lambda item: item[0][::-1] if by_column else item[0]):
+        if by_column and row == top:
             yield _title(cell)
         else:
             yield from cell

@@ -12,6 +12,8 @@ from medspiller.documents.source_text.model import Cell, Line
 _WIDEST = 600
 _GUTTER = 2.0
 _WIDE_GUTTER = 3.0
+_FEWEST_ROWS = 3
+_MOST_TRIES = 12
 
 
 @dataclass(frozen=True)
@@ -75,26 +77,34 @@ def _bold_lead(row: Row) -> int:
 
 def _bands(rows: list[Row]) -> list[list[list[Row]]]:
     """The page from top to bottom as bands, each a list of columns of rows."""
-    gutter = _gutter(rows)
+    if not rows:
+        return []
+    gutter, start, end = _gutter(rows)
     if gutter is None:
-        return [[rows]] if rows else []
-    bands: list[list[list[Row]]] = []
-    for crosses, group in _grouped(rows, gutter):
+        return [[rows]]
+    bands = _bands(rows[:start])
+    for crosses, group in _grouped(rows[start:end], gutter):
         if crosses:
             bands.append([group])
             continue
-        left = [part for row in group if (part := [w for w in row if w.left < gutter])]
-        right = [part for row in group if (part := [w for w in row if w.left >= gutter])]
+        left, right = _parted(group, gutter)
         bands.append([*_columns(left), *_columns(right)])
-    return bands
+    return [*bands, *_bands(rows[end:])]
+
+
+def _parted(rows: list[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    left = [part for row in rows if (part := [w for w in row if w.left < gutter])]
+    right = [part for row in rows if (part := [w for w in row if w.left >= gutter])]
+    return left, right
 
 
 def _columns(rows: list[Row]) -> list[list[Row]]:
-    gutter = _gutter(rows)
+    if not rows:
+        return []
+    gutter, _, _ = _gutter(rows)
     if gutter is None or any(_crosses(row, gutter) for row in rows):
-        return [rows] if rows else []
-    left = [part for row in rows if (part := [w for w in row if w.left < gutter])]
-    right = [part for row in rows if (part := [w for w in row if w.left >= gutter])]
+        return [rows]
+    left, right = _parted(rows, gutter)
     return [*_columns(left), *_columns(right)]
 
 
@@ -114,6 +124,8 @@ def _grouped(rows: list[Row], gutter: float) -> Iterable[tuple[bool, list[Row]]]
 
 def _runs(row: Row) -> list[tuple[float, float]]:
     """Stretches of a row without a gap that could be a gutter; a list marker belongs to the word after it."""
+    if row[-1].right > _WIDEST:
+        return [(row[0].left, row[-1].right)]
     runs = [(row[0].left, row[0].right)]
     after_marker = is_marker(row[0].text)
     for word in row[1:]:
@@ -129,29 +141,55 @@ def _crosses(row: Row, gutter: float) -> bool:
     return any(left < gutter < right for left, right in _runs(row))
 
 
-def _gutter(rows: list[Row]) -> float | None:
-    """The white line that separates most rows while (almost) no row crosses it; None when there is none."""
-    width = min(int(max((row[-1].right for row in rows), default=0)) + 2, _WIDEST)
+def _gutter(rows: list[Row]) -> tuple[float | None, int, int]:
+    """The white line that best separates consecutive rows, and which rows; (None, 0, 0) when there is none."""
+    width = min(int(max(row[-1].right for row in rows)) + 2, _WIDEST)
     both, crossed, wide = [0] * (width + 1), [0] * (width + 1), [0] * (width + 1)
-    for row in rows:
-        runs = _runs(row)
+    every_run = [_runs(row) for row in rows]
+    for runs in every_run:
         for (_, end), (start, _) in pairwise(runs):
             _count(both, end, start)
             if start - end >= _WIDE_GUTTER:
                 _count(wide, end, start)
         for start, end in runs:
             _count(crossed, start, end)
-    best, best_score = None, 0.0
-    for x, score in enumerate(_scores(_summed(both), _summed(crossed), _summed(wide))):
-        if score > best_score:
-            best, best_score = x + 0.5, score
-    return best
+    best: tuple[float, float, int, int] = (0.0, 0.0, 0, 0)
+    crossings = _summed(crossed)
+    for x in _promising(_summed(both), crossings, _summed(wide)):
+        lone = crossings[x] == 0
+        score, start_row, end_row = _stretch(rows, every_run, x + 0.5)
+        if score > best[0] and (score >= _FEWEST_ROWS or lone):
+            best = (score, x + 0.5, start_row, end_row)
+    return (best[1], best[2], best[3]) if best[0] else (None, 0, 0)
 
 
-def _scores(both: list[int], crossed: list[int], wide: list[int]) -> Iterable[float]:
-    for x in range(len(both)):
-        lone = wide[x] >= 1 and crossed[x] == 0
-        yield both[x] - 4 * crossed[x] if both[x] >= 3 or lone else 0
+def _promising(both: list[int], crossed: list[int], wide: list[int]) -> list[int]:
+    """The positions worth a closer look: the middles of the whitest stretches."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for x, count in enumerate(both):
+        if count >= _FEWEST_ROWS or (wide[x] and not crossed[x]):
+            found.setdefault((count, crossed[x]), []).append(x)
+    middles = {key: places[len(places) // 2] for key, places in found.items()}
+    ranked = sorted(middles, key=lambda key: 4 * key[1] - key[0]) + sorted(middles, key=lambda key: -key[0])
+    return [middles[key] for key in ranked[:_MOST_TRIES] + ranked[len(middles) : len(middles) + _MOST_TRIES]]
+
+
+def _stretch(rows: list[Row], every_run: list[list[tuple[float, float]]], x: float) -> tuple[float, int, int]:
+    """The consecutive rows that x separates best: their score, the first, and the one after the last."""
+    best, total, start = (0.0, 0, 0), 0.0, 0
+    for n, runs in enumerate(every_run):
+        if any(left < x < right for left, right in runs):
+            total -= 4
+        elif runs[0][1] <= x <= runs[-1][0]:
+            total += 1
+        if total <= 0:
+            total, start = 0.0, n + 1
+        elif total > best[0]:
+            best = (total, start, n + 1)
+    score, first, end = best
+    while end < len(rows) and rows[end][0].top - rows[end - 1][0].top <= 2 and not _crosses(rows[end], x):
+        end += 1
+    return score, first, end
 
 
 def _count(counts: list[int], start: float, end: float) -> None:

@@ -24,7 +24,12 @@ def read_source_text(source: str | os.PathLike[str] | bytes, filename: str = "")
         data, name = _contents(source), filename or os.fspath(source)
     if not data:
         raise UnreadableDocument(limits.EMPTY)
-    return _reader_for(_ending(name), data)(data)
+    text = _reader_for(_ending(name), data)(data)
+    if any(len(word) > limits.LONGEST_WORD for line in text.lines for word in line.text.split()):
+        raise UnreadableDocument(limits.NOT_TEXT)
+    if any(len(line.text) > limits.LONGEST_LINE for line in text.lines):
+        raise UnreadableDocument(limits.UNBROKEN)
+    return text
 
 
 def _too_large() -> str:

@@ -37,7 +37,11 @@ def read_plain_text(data: bytes) -> SourceText:
         raise UnreadableDocument(limits.EMPTY)
     if len(text) > limits.MOST_CHARACTERS or text.count("\n") > limits.MOST_LINES:
         raise UnreadableDocument(limits.TOO_LONG)
+    if any(len(line.strip()) > limits.LONGEST_LINE for line in re.split(r"[\n\f]", text)):
+        raise UnreadableDocument(limits.UNBROKEN)
     pages = pages_of(text)
+    if len(pages) > limits.MOST_MARKED_PAGES:
+        raise UnreadableDocument(limits.TOO_LONG)
     lines: list[Line] = []
     for number, page in enumerate(pages):
         lines += lines_of_page(_rows(page), number, tables_before=_tables(lines))
