@@ -1,10 +1,12 @@
 import datetime
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connections
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django import Settings
 
 from medspiller.framework.models import Ambition, FocusPoint, Framework
@@ -92,3 +94,17 @@ def shared(cast: Cast, begun: Callable[..., OwnTranslation]) -> Callable[..., Ve
         return share_with_own_leader(by=cast.user(name), own_translation=page, own_leader=cast.people[own_leader])
 
     return version
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, opened once for all tests that look at pages."""
+    # Playwright's own loop runs in this thread, and Django takes that for asynchronous code.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with sync_playwright() as playwright:
+            arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            path = os.environ.get("MEDSPILLER_CHROMIUM", "/usr/bin/chromium")
+            opened = playwright.chromium.launch(executable_path=path, args=arguments)
+            yield opened
+            opened.close()

@@ -1,9 +1,8 @@
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.stories import server
 from tests.stories.visitor import Visitor
@@ -27,16 +26,6 @@ def demo_address(filled_demo: Path, tmp_path: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        path = os.environ.get("MEDSPILLER_CHROMIUM", "/usr/bin/chromium")
-        opened = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def arrive(browser: Browser, demo_address: str) -> Iterator[Arrive]:
     """`arrive(language="da", scripts=True, width=1280)` gives a visitor with a browser of their own."""
@@ -47,7 +36,7 @@ def arrive(browser: Browser, demo_address: str) -> Iterator[Arrive]:
             java_script_enabled=scripts, viewport={"width": width, "height": 900}, accept_downloads=True
         )
         context.set_default_timeout(15_000)
-        visitors.append(Visitor(context, demo_address, language))
+        visitors.append(Visitor(context, demo_address, language=language, scripts=scripts))
         return visitors[-1]
 
     yield visitor

@@ -1,38 +1,22 @@
 """Autosave in a real browser: two windows, a lost connection, a closed window, a sign-in that ran out."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from playwright.sync_api import APIResponse, Browser, BrowserContext, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from medspiller.own_translation.models import Statement
 from tests.cast import Cast, gather
 from tests.own_translation.writing.conftest import make_framework
 
-CHROMIUM = os.environ.get("MEDSPILLER_CHROMIUM", "/usr/bin/chromium")
-
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no browser on this machine"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # Playwright's own loop runs in this thread, and Django takes that for asynchronous code.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        with sync_playwright() as playwright:
-            started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            yield started
-            started.close()
 
 
 @pytest.fixture
