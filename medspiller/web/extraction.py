@@ -4,6 +4,7 @@ Texts of the plain packages, which cannot import Django, are marked by being pas
 or stand in one of `LISTS`.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,16 +21,27 @@ def update(package: Path) -> polib.POFile:
     """Runs Django's makemessages in `package`, the folder with `locale`, and gives the English catalogue it wrote."""
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "en", "--no-obsolete", "--no-location"]
     command += ["--no-wrap", "--ignore", "migrations", "--verbosity", "0"]
+    # The command needs no settings, and those of this process may not be readable from there.
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     listed = package / "listed_texts.py"
     listed.write_text("".join(f"gettext_noop({text!r})\n" for texts in LISTS for text in texts), encoding="utf-8")
     try:
-        subprocess.run(command, check=True, cwd=package)  # noqa: S603  # a fixed command
+        subprocess.run(command, check=True, cwd=package, env=environment)  # noqa: S603  # a fixed command
     finally:
         listed.unlink()
     path = package / "locale" / "en" / "LC_MESSAGES" / "django.po"
     catalogue = polib.pofile(str(path), wrapwidth=0)
-    # The day of extraction would make every run a change.
-    catalogue.metadata.pop("POT-Creation-Date", None)
+    catalogue.header = "The English texts of Medspiller. Licence: MPL-2.0."
+    # Without the day of extraction, which would make every run a change.
+    catalogue.metadata = {
+        "Project-Id-Version": "Medspiller",
+        "Language": "en",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    catalogue.metadata_is_fuzzy = []
     catalogue.save()
     return catalogue
 
