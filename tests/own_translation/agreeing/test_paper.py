@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import docx
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -23,9 +23,9 @@ def word_file(anna: Client) -> bytes:
     return anna.get(reverse("own_translation:draft_docx")).content
 
 
-def send(anna: Client, data: bytes, name: str = "side.docx") -> HttpResponse:
-    answer: HttpResponse = anna.post(reverse(UPLOAD), {"file": SimpleUploadedFile(name, data)})
-    return answer
+def send(anna: Client, data: bytes, name: str = "side.docx") -> Any:
+    """The answer as the test client gives it, with the context of the page in it."""
+    return anna.post(reverse(UPLOAD), {"file": SimpleUploadedFile(name, data)})
 
 
 def rewritten(data: bytes, old: str, new: str) -> bytes:
