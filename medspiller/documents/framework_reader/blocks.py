@@ -77,8 +77,10 @@ class Layout:
             groups[_place(line)].append(line)
         gaps = {place: _gaps(group) for place, group in groups.items()}
         every = [gap for found in gaps.values() for gap in found]
-        usual = median(every) if every else 1.0
-        self._gaps = {place: median(found) if len(found) >= _FEW_LINES else usual for place, found in gaps.items()}
+        usual = _usual(every, lines) if every else 1.0
+        self._gaps = {
+            place: _usual(found, lines) if len(found) >= _FEW_LINES else usual for place, found in gaps.items()
+        }
         broad = median([max(line.right for line in group) for group in groups.values()]) if groups else 0.0
         self._margins: dict[Line, float] = {}
         self._printed: dict[Line, float] = {}
@@ -126,6 +128,11 @@ def _hangs(lines: Sequence[Line]) -> bool:
     return sum(after) > 0.6 * len(after)
 
 
+def _usual(gaps: list[float], lines: Sequence[Line]) -> float:
+    """The distance of lines within a paragraph: exact places keep it apart from wider ones, plain text less so."""
+    return sorted(gaps)[len(gaps) // 4] if lines[0].size else median(gaps)
+
+
 def _gaps(lines: Sequence[Line]) -> list[float]:
     found = [below.top - above.top for above, below in pairwise(lines)]
     return [gap for gap in found if 0.4 < gap < 8]
@@ -160,10 +167,11 @@ def _opened(line: Line) -> Block:
 def _opens_like(block: Block, line: Line) -> bool:
     """Whether a line opens a sentence of its own though the line above it ends without a full stop."""
     above = block.lines[-1]
-    if block.marker or not line.text[:1].isupper() or ends_sentence(above.text) or dangles(above.text):
+    if block.marker or not line.text[:1].isupper() or ends_sentence(above.text):
         return False
     word = line.text.split()[0]
-    return line.left == block.left and (word == above.text.split()[0] or word in _SUBJECTS)
+    again = word == above.text.split()[0] and not above.text.rstrip().endswith(("-", ","))
+    return line.left == block.left and (again or (word in _SUBJECTS and not dangles(above.text)))
 
 
 def _joins(block: Block, below: Line, layout: Layout) -> bool:

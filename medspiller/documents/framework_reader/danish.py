@@ -53,7 +53,10 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str]) -> None:
         """`texts` are the document's printed lines."""
         self._words: Counter[str] = Counter()
+        self._abbreviations: set[str] = set()
         for text in texts:
+            if not is_capitals(text):
+                self._abbreviations.update(w for w in _WORD.findall(text) if w.isupper() and 2 <= len(w) <= 6)
             found = _WORD.findall(text)
             # The first word says nothing of its capital, the last may be half a word.
             self._words.update(word for word in found[1:] if not (word == found[-1] and text.rstrip().endswith("-")))
@@ -100,6 +103,8 @@ class Vocabulary:
 
         def cased(match: re.Match[str]) -> str:
             word = match.group()
+            if word in self._abbreviations:
+                return word
             genitive = names.get(word[:-1]) if word.endswith("S") else None
             return names.get(word) or (f"{genitive}s" if genitive else word.lower())
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from medspiller.documents.framework_reader.danish import folded, singular
 from medspiller.documents.source_text import Line
+from medspiller.documents.source_text.markers import marker_of
 
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|s\.|page)\s*)?\d{1,3}(?:\s*(?:af|/|of)\s*\d{1,3})?$|[-–|]\s*\d{1,3}\s*[-–|]$", re.IGNORECASE
@@ -74,7 +75,8 @@ def _edges(lines: Sequence[Line]) -> dict[int, str]:
 def _running(lines: Sequence[Line], edges: dict[int, str]) -> set[tuple[str, str]]:
     pages: dict[tuple[str, str], set[int]] = defaultdict(set)
     for n, edge in edges.items():
-        if not lines[n].text.rstrip().endswith((":", "…", "...")) and _key(lines[n].text):
+        leads_in = lines[n].text.rstrip().endswith((":", "…", "..."))
+        if not leads_in and _key(lines[n].text) and not marker_of(lines[n].text):
             pages[edge, _key(lines[n].text)].add(lines[n].page)
     total = len({line.page for line in lines})
     often = {key for key, found in pages.items() if len(found) >= max(2, 0.4 * total)}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from medspiller.documents.framework_reader.blocks import OPENING_HEADINGS, Block
 from medspiller.documents.framework_reader.danish import Vocabulary, folded, is_capitals, singular
 from medspiller.documents.framework_reader.headings import title_text
+from medspiller.documents.framework_reader.owner import is_authority
 from medspiller.documents.framework_reader.scoring import Evidence
 
 _KIND = re.compile(r"\w*(?:grundlag|principper|leadership|lederskab|politik)\w*", re.IGNORECASE)
@@ -33,7 +34,7 @@ def title_of(blocks: Sequence[Block], vocabulary: Vocabulary, owner: str) -> tup
     if owner and folded(chosen.text) == folded(owner) and after and blocks.index(after[0]) == blocks.index(chosen) + 1:
         chosen = after[0]
         used.add(id(chosen))
-    return _cut_title(chosen, vocabulary, owner), used
+    return _cut_title(chosen, vocabulary), used
 
 
 def _is_head_row(block: Block) -> bool:
@@ -44,12 +45,12 @@ def _is_head_row(block: Block) -> bool:
     )
 
 
-def _cut_title(block: Block, vocabulary: Vocabulary, owner: str) -> str:
+def _cut_title(block: Block, vocabulary: Vocabulary) -> str:
     """A slogan over the kind of document is the title alone; the kind over a slogan is a part of it."""
     texts = [line.text.strip() for line in block.lines]
     kinds = [n for n, text in enumerate(texts) if _KIND.search(text)]
     if len(texts) > 1 and kinds and kinds[0] == 0 and len(texts[0].split()) == 1:
-        if folded(owner) == folded(" ".join(texts[1:])):
+        if is_authority(" ".join(texts[1:])):
             return vocabulary.sentence_case(texts[0])
         if _goes_on(texts[1]):
             return vocabulary.sentence_case(vocabulary.joined(texts))

@@ -50,6 +50,11 @@ def owner_of(lines: Sequence[Line]) -> str:
     return max(counts, key=lambda name: (counts[name], len(name))) if counts else ""
 
 
+def is_authority(text: str) -> bool:
+    """Whether a text is the name of an authority and nothing more."""
+    return any(pattern.fullmatch(text.strip()) for pattern in (*_PATTERNS, *_CAPITALS))
+
+
 def _name(found: str) -> str:
     words = found.split()
     while words and words[0] in _NO_NAME:

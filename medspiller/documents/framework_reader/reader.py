@@ -84,10 +84,14 @@ def _choose(blocks: Sequence[Block]) -> _Choice:
         return _Choice(None, None, len(blocks), evidence)
     inside = {id(block) for span in best.spans for block in [span.heading, *span.body]}
     rival = next(
-        (other for other in ranked[1:60] if not any(id(span.heading) in inside for span in other.spans)),
+        (other for other in ranked[1:60] if _is_list(other) and not any(id(s.heading) in inside for s in other.spans)),
         None,
     )
     return _Choice(best, rival, min(span.index for span in best.spans), evidence)
+
+
+def _is_list(candidate: Candidate) -> bool:
+    return candidate.flat or all(span.items for span in candidate.spans)
 
 
 def _after(blocks: Sequence[Block], themed: set[int]) -> list[Block]:

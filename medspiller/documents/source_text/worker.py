@@ -19,7 +19,9 @@ _DAMAGED = {"pdf": limits.DAMAGED_PDF, "docx": limits.DAMAGED_DOCX}
 def read_in_worker(kind: str, data: bytes) -> SourceText:
     """Read `data` as `kind` ("pdf" or "docx") within the limits. Raises `UnreadableDocument`."""
     root = str(Path(medspiller.__file__).parent.parent)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
+    # Whatever a hostile file may do there, the installation's key and passwords are not in that process.
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("MEDSPILLER_")}
+    environment = {**ours, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
     try:
         # Our own module in our own interpreter; the document goes in as data.
         done = subprocess.run(  # noqa: S603
