@@ -3,20 +3,22 @@
 postgresql_folder() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
 
 # PostgreSQL refuses to run as root: there it runs as the user that Debian's package makes.
-as_postgres() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+has_postgresql() { [ -n "$(postgresql_folder)" ] && { [ "$(id -u)" -ne 0 ] || id postgres >/dev/null 2>&1; }; }
+
+# From / since that user need not be let into the folder that we stand in.
+as_postgres() { if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
 
 start_postgresql() {
-  if [ -z "$(postgresql_folder)" ] || { [ "$(id -u)" -eq 0 ] && ! id postgres >/dev/null 2>&1; }; then
-    install_system "PostgreSQL" postgresql
-  fi
   PATH=$(postgresql_folder):$PATH
   cluster=$(mktemp -d /tmp/medspiller-postgresql.XXXXXX)
+  trap stop_postgresql EXIT
   chmod 700 "$cluster"
   if [ "$(id -u)" -eq 0 ]; then chown postgres "$cluster"; fi
   as_postgres env LC_ALL=C.UTF-8 initdb --pgdata "$cluster/data" --auth trust --username medspiller --encoding UTF8 >/dev/null
   # Nothing of a test need survive a power cut: without fsync the tests run several times faster.
   as_postgres pg_ctl --pgdata "$cluster/data" --log "$cluster/log" --wait --silent \
-    --options "-c listen_addresses='' -c unix_socket_directories='$cluster' -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start
+    --options "-c listen_addresses='' -c unix_socket_directories='$cluster' -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start || {
+    say "PostgreSQL did not start:"; cat "$cluster/log" >&2; exit 1; }
   export MEDSPILLER_TEST_DATABASE_URL="postgresql://medspiller@$(printf '%s' "$cluster" | sed 's,/,%2F,g')/postgres"
 }
 

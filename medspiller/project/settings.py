@@ -3,6 +3,7 @@
 import datetime
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "medspiller.accounts.middleware.PersonalLanguageMiddleware",
+    "medspiller.web.middleware.BodyLimitMiddleware",
     "medspiller.accounts.middleware.KnownBrowserMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -99,7 +101,7 @@ TEMPLATES = [
 
 DATABASES = {
     "default": environment.database(
-        environment.text("MEDSPILLER_DATABASE_URL", f"sqlite:///{VAR / 'medspiller.sqlite3'}")
+        environment.text("MEDSPILLER_DATABASE_URL", f"sqlite:///{quote(str(VAR / 'medspiller.sqlite3'))}")
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -192,6 +194,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# What may be sent in one request, files and all. The import takes two files of 50 MB and looks at the length itself.
+BODY_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE
+BODY_LIMIT_ELSEWHERE = ["/organisation/indlaes/"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -234,7 +239,7 @@ WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 FONT_DIRECTORY = ROOT / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
 
 DEFAULT_FROM_EMAIL = environment.text("MEDSPILLER_MAIL_FROM", "Medspiller <medspiller@localhost>")
-_mail = environment.mail(environment.text("MEDSPILLER_MAIL_URL", f"file://{VAR / 'mail'}"))
+_mail = environment.mail(environment.text("MEDSPILLER_MAIL_URL", f"file://{quote(str(VAR / 'mail'))}"))
 globals().update(_mail)
 # A page that sends mail does not wait for the mail server: its time does not tell whether there was one to send.
 MAIL_IN_BACKGROUND = not TESTING

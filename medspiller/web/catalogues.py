@@ -1,5 +1,6 @@
 """Compiles the translation catalogues (`python -m medspiller.web.catalogues`), without the system's gettext."""
 
+import os
 from pathlib import Path
 
 import polib
@@ -13,7 +14,10 @@ def compile_catalogues(folder: Path = LOCALE) -> list[Path]:
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            polib.pofile(str(source)).save_as_mofile(str(target))
+            # Whole before it is there: a page may be reading it, and another script writing the same.
+            scratch = target.with_name(f"{target.name}.{os.getpid()}")
+            polib.pofile(str(source)).save_as_mofile(str(scratch))
+            scratch.replace(target)
             written.append(target)
     return written
 

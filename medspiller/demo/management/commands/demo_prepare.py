@@ -14,6 +14,8 @@ from django.test.utils import override_settings
 from medspiller.demo.loading.everything import load_demo
 from medspiller.organisation.models import Person
 
+_BEGUN = "begun\n"
+
 
 class Command(BaseCommand):
     help = "Fills an empty installation with a fictional municipality (demo mode only)."
@@ -26,11 +28,12 @@ class Command(BaseCommand):
             raise CommandError("This is not a demo: MEDSPILLER_DEMO is not set. Nothing was changed.")
         if not _mark().exists() and _holds_people():
             raise CommandError("The database holds people who are not the demo's. Use another database for the demo.")
-        if options["reset"]:
+        if options["reset"] or (_is_begun() and _holds_people()):
             _empty_database()
         call_command("migrate", verbosity=0)
         if not _mark().exists() or not Person.objects.exists():
             self.stderr.write("Filling the demo: a fictional municipality with some 5,000 people …")
+            _mark().write_text(_BEGUN, encoding="utf-8")
             # What the municipality did in the past is not mailed to anybody today.
             with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
                 load_demo()
@@ -38,9 +41,14 @@ class Command(BaseCommand):
 
 
 def _mark() -> Path:
-    """A file that says that this very database holds the whole demo."""
+    """A file that says that this very database is the demo's, and whether all of it is there."""
     name = hashlib.sha256(str(connection.settings_dict["NAME"]).encode()).hexdigest()[:12]
     return Path(settings.VAR) / f"demo-{name}.ready"
+
+
+def _is_begun() -> bool:
+    """Whether an earlier filling was stopped before it was whole."""
+    return _mark().exists() and _mark().read_text(encoding="utf-8") == _BEGUN
 
 
 def _holds_people() -> bool:
