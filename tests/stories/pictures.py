@@ -1,0 +1,36 @@
+"""Takes the pictures of the README anew from the demo: `scripts/pictures`."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.stories import server
+from tests.stories.visitor import Visitor
+
+PICTURES = server.ROOT / "docs" / "pictures"
+# Who looks, at what address, how wide and how high, and what the picture is called.
+SHOTS = (
+    ("Birgitte Østergaard Friis", "/egen-oversaettelse/", 1280, 900, "own-translation"),
+    ("Jonas Ravn Thomsen", "/", 390, 780, "employee"),
+)
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server.prepare(Path(folder))
+        path = os.environ.get("MEDSPILLER_CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        with server.serve(Path(folder)) as address:
+            for name, where, width, height, picture in SHOTS:
+                context = browser.new_context(viewport={"width": width, "height": height})
+                visitor = Visitor(context, address, language="da", scripts=True).becomes(name).opens(where)
+                visitor.page.screenshot(path=PICTURES / f"{picture}.png")
+                context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
