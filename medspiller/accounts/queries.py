@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from medspiller.accounts.access import AnyUser, is_hr_administrator
-from medspiller.accounts.models import RoleAssignment, User
+from medspiller.accounts.models import Role, RoleAssignment, User
 
 FOUND_AT_MOST = 25
 
@@ -68,6 +68,12 @@ def role_assignments(user: AnyUser) -> QuerySet[RoleAssignment]:
         raise PermissionDenied
     every = RoleAssignment.objects.select_related("user")
     return every.order_by(F("to_date").desc(nulls_first=True), "role", "user__name", "pk")
+
+
+def hr_administrators() -> list[User]:
+    """All who hold the role today, by name, also those who may not sign in."""
+    open_ones = RoleAssignment.objects.filter(role=Role.HR_ADMINISTRATOR, to_date=None)
+    return [each.user for each in open_ones.select_related("user").order_by("user__name", "pk")]
 
 
 def own_roles(user: User) -> list[RoleAssignment]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import OperationalError, connection, models, transaction
 
 from medspiller.accounts.changes import keep_in_step
+from medspiller.accounts.queries import hr_administrators
 from medspiller.audit.changes import Actor, record
 from medspiller.organisation.models import Engagement, ImportRun, Leadership, Person, Unit, UnitPeriod
 from medspiller.organisation.queries.importing import current_at, latest_recorded
@@ -41,6 +42,14 @@ class EndsManyError(ImportStoppedError):
         super().__init__(plan.date)
 
 
+class NoAdministratorLeftError(ImportStoppedError):
+    """No HR administrator could sign in after it, and so nobody could put it right."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        super().__init__(names)
+
+
 class AnotherImportRunsError(ImportStoppedError):
     pass
 
@@ -56,7 +65,7 @@ def apply_import(
     try:
         with transaction.atomic():
             _wait_for_turn()
-            plan, current = planned(wanted)
+            plan, current = planned(wanted, by=by)
             if seen is not None and plan.digest != seen:
                 raise ChangedMeanwhileError
             if plan.ends_many and not many_may_end:
@@ -73,13 +82,30 @@ def apply_import(
         raise
 
 
-def planned(wanted: Wanted) -> tuple[Plan, Current]:
-    """What would be written now. Raises `TooEarlyError` where something later is recorded, and `ImportRefusedError`."""
+def planned(wanted: Wanted, *, by: Actor) -> tuple[Plan, Current]:
+    """What would be written now, if `by` did it: nobody shuts themselves out.
+
+    Raises `TooEarlyError` where something later is recorded, `NoAdministratorLeftError`, and `ImportRefusedError`.
+    """
     latest = latest_recorded()
     if latest is not None and latest > wanted.date:
         raise TooEarlyError(latest)
     current = current_at(wanted.date)
-    return plan_import(current, wanted, clock.today()), current
+    plan = plan_import(current, wanted, clock.today())
+    plan.users.deactivate = [pk for pk in plan.users.deactivate if pk != by.pk]
+    _keep_an_administrator(plan)
+    return plan, current
+
+
+def _keep_an_administrator(plan: Plan) -> None:
+    if not plan.users.deactivate:
+        return
+    holding = hr_administrators()
+    out, back = set(plan.users.deactivate), set(plan.users.activate)
+    before = [user for user in holding if user.is_active]
+    after = [user for user in holding if user.pk not in out and (user.is_active or user.pk in back)]
+    if before and not after:
+        raise NoAdministratorLeftError([user.name for user in before])
 
 
 def _wait_for_turn() -> None:

@@ -115,7 +115,7 @@ def test_the_changes_are_counted_as_people_speak_of_them() -> None:
         ),
         LATER,
     )
-    plan, _current = planned(wanted)
+    plan, _current = planned(wanted, by=SYSTEM)
     assert counts(plan) == {
         "unit_added": 1,
         "unit_renamed": 1,
@@ -212,11 +212,11 @@ def test_ending_a_tenth_does_not_ask() -> None:
 def test_what_was_looked_at_must_still_be_what_is_written() -> None:
     bring_in()
     wanted = read(SMALL_UNITS, people("k;Karen Top;karen@fjordby.example;1;Direktør;ja"), LATER)
-    plan, _current = planned(wanted)
+    plan, _current = planned(wanted, by=SYSTEM)
     Leadership.objects.filter(unit__external_id="3").update(to_date=LATER)
     before = everything()
     with pytest.raises(ChangedMeanwhileError):
         apply_import(by=SYSTEM, wanted=wanted, seen=plan.digest, many_may_end=True)
     assert everything() == before
-    again, _current = planned(wanted)
+    again, _current = planned(wanted, by=SYSTEM)
     assert apply_import(by=SYSTEM, wanted=wanted, seen=again.digest, many_may_end=True).digest == again.digest

@@ -1,6 +1,7 @@
 import datetime
 from dataclasses import dataclass
 
+from medspiller.audit.changes import Actor
 from medspiller.organisation.changes import EndsManyError, planned
 from medspiller.organisation.imports.files import read_sources
 from medspiller.organisation.imports.pending import Pending
@@ -34,10 +35,10 @@ class Preview:
     many: str
 
 
-def preview_of(pending: Pending) -> Preview:
-    """What the files would change now. Raises `ImportRefusedError` and `ImportStoppedError`."""
+def preview_of(pending: Pending, *, by: Actor) -> Preview:
+    """What the files would change now, if `by` confirmed it. Raises `ImportRefusedError` and `ImportStoppedError`."""
     wanted = read_sources(pending.units, pending.people, pending.date)
-    plan, current = planned(wanted)
+    plan, current = planned(wanted, by=by)
     shown: dict[str, list[Change]] = {}
     for change in changes_of(plan, Names(wanted, current)):
         some = shown.setdefault(change.kind, [])

@@ -11,6 +11,7 @@ from medspiller.organisation.changes import (
     ChangedMeanwhileError,
     EndsManyError,
     ImportStoppedError,
+    NoAdministratorLeftError,
     TooEarlyError,
 )
 
@@ -83,6 +84,11 @@ def stopped_because(error: ImportStoppedError) -> str:
             "people": len(error.plan.leaving),
             "all_people": error.plan.people_before,
         }
+    if isinstance(error, NoAdministratorLeftError):
+        return gettext(
+            "Ingen HR-administrator ville kunne logge ind bagefter. Rollen har kun: %(names)s, som ikke længere "
+            "står i filerne med en ansættelse og en e-mail. Ret filerne, eller giv først rollen til en anden."
+        ) % {"names": ", ".join(error.names)}
     if isinstance(error, ChangedMeanwhileError):
         return gettext("Organisationen er ændret, siden du så ændringerne. Se dem igen her, og bekræft så.")
     if isinstance(error, AnotherImportRunsError):

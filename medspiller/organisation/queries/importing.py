@@ -8,7 +8,7 @@ from medspiller.accounts.models import User
 from medspiller.organisation.models import Engagement, ImportRun, Leadership, Person, Unit, UnitPeriod
 from medspiller.organisation.rules.planning import Current, UnitFacts
 from medspiller.organisation.rules.stepping import Held
-from medspiller.organisation.rules.user_steps import KnownPerson, KnownUser
+from medspiller.organisation.rules.user_steps import KnownPerson, KnownUser, Owner
 
 
 def latest_recorded() -> datetime.date | None:
@@ -30,10 +30,10 @@ def current_at(date: datetime.date) -> Current:
     units = dict(Unit.objects.values_list("pk", "external_id"))
     people = _people()
     keys = {known.pk: key for key, known in people.items()}
-    owners: dict[str, tuple[int, str | None]] = {address: (pk, None) for address, pk in _addresses()}
+    owners = _users()
     for key, known in people.items():
         if known.user is not None:
-            owners[known.user.email.lower()] = (known.user.pk, key)
+            owners[known.user.email.lower()] = Owner(known.user.pk, key, known.user.active)
     over = Engagement.objects.filter(to_date__lte=date).values_list("person_id", "unit_id").annotate(Max("to_date"))
     return Current(
         units=_units_held(date, units),
@@ -76,5 +76,6 @@ def _people() -> dict[str, KnownPerson]:
     }
 
 
-def _addresses() -> list[tuple[str, int]]:
-    return [(email.lower(), pk) for email, pk in User.objects.values_list("email", "pk")]
+def _users() -> dict[str, Owner]:
+    rows = User.objects.values_list("email", "pk", "is_active")
+    return {email.lower(): Owner(pk, None, active) for email, pk, active in rows}

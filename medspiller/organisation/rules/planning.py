@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from medspiller.documents.tables import Problem
 from medspiller.organisation.rules.stepping import Asked, Held, Steps, steps
-from medspiller.organisation.rules.user_steps import KnownPerson, UserSteps, user_steps
+from medspiller.organisation.rules.user_steps import KnownPerson, Owner, UserSteps, user_steps
 from medspiller.organisation.rules.wanted import Wanted, WantedPerson
 
 _MANY = 0.10
@@ -30,7 +30,7 @@ class Current:
     """What is recorded: everything that holds on the date, and all people whether or not they are here on it.
 
     `known_units` are all units ever, with their keys here; `last_ends` tells when engagements that are over ended.
-    `owners` gives for each user's e-mail, in lower case, the user and the person behind, if any.
+    `owners` gives for each user's e-mail, in lower case, whose it is.
     """
 
     units: list[Held[str, UnitFacts]] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Current:
     leaderships: list[Held[str, str]] = field(default_factory=list)
     known_units: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[str, KnownPerson] = field(default_factory=dict)
-    owners: Mapping[str, tuple[int, str | None]] = field(default_factory=dict)
+    owners: Mapping[str, Owner] = field(default_factory=dict)
     last_ends: Mapping[EngagementKey, datetime.date] = field(default_factory=dict)
 
 

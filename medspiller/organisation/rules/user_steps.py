@@ -16,6 +16,14 @@ class KnownUser(NamedTuple):
     active: bool
 
 
+class Owner(NamedTuple):
+    """Whose an address is. `person` is the key of the person behind the user, if any."""
+
+    user: int
+    person: str | None
+    active: bool
+
+
 class KnownPerson(NamedTuple):
     pk: int
     name: str
@@ -50,7 +58,7 @@ def released_address(user: int) -> str:
 
 def user_steps(
     people: Mapping[str, KnownPerson],
-    owners: Mapping[str, tuple[int, str | None]],
+    owners: Mapping[str, Owner],
     wanted: Wanted,
     here: set[str],
     *,
@@ -72,8 +80,8 @@ def user_steps(
         if user is None:
             _without_user(found, NewUser(key, email, person.name), owner, released)
             continue
-        taken = owner is not None and owner[0] != user.pk
-        if taken and owner is not None and owner[1] is None:
+        taken = owner is not None and owner.user != user.pk
+        if taken and owner is not None and owner.person is None:
             problems.add(
                 gettext_noop(
                     "E-mailen %(email)s hører til en anden bruger, som ikke er medarbejder. "
@@ -84,7 +92,7 @@ def user_steps(
             )
             continue
         if taken and owner is not None and told:
-            released.append(owner[0])
+            released.append(owner.user)
         _with_user(found, user, email if told and email else user.email, person.name)
         if user.active and told and not email:
             found.deactivate.append(user.pk)
@@ -101,15 +109,16 @@ def user_steps(
     return found
 
 
-def _without_user(found: UserSteps, new: NewUser, owner: tuple[int, str | None] | None, released: list[int]) -> None:
+def _without_user(found: UserSteps, new: NewUser, owner: Owner | None, released: list[int]) -> None:
     if not new.email:
         return
-    if owner is not None and owner[1] is None:
-        found.link.append((new.person, owner[0]))
-        found.activate.append(owner[0])
+    if owner is not None and owner.person is None:
+        found.link.append((new.person, owner.user))
+        if not owner.active:
+            found.activate.append(owner.user)
         return
     if owner is not None:
-        released.append(owner[0])
+        released.append(owner.user)
     found.new.append(new)
 
 

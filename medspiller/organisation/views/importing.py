@@ -34,7 +34,7 @@ def _choose_files(request: HttpRequest) -> HttpResponse:
         return _form_page(request, form, status=400 if form.is_bound else 200)
     chosen = form.pending()
     try:
-        preview_of(chosen)
+        preview_of(chosen, by=importer(request.user))
     except ImportRefusedError as error:
         return _form_page(request, form, status=400, problems=lines(error.problems), more=error.more)
     except changes.ImportStoppedError as error:
@@ -53,7 +53,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         return _confirm(request, token, chosen)
     try:
-        return _preview_page(request, preview_of(chosen))
+        return _preview_page(request, preview_of(chosen, by=user))
     except ImportRefusedError as error:
         return _form_page(request, ImportForm(), status=409, problems=lines(error.problems), more=error.more)
     except changes.ImportStoppedError as error:

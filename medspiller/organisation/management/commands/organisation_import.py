@@ -50,7 +50,7 @@ class Command(BaseCommand):
                 sources[0], sources[1] if len(sources) > 1 else None, options["date"] or clock.today()
             )
             if options["dry_run"]:
-                plan, _current = changes.planned(wanted)
+                plan, _current = changes.planned(wanted, by=SYSTEM)
                 self._tell(plan, _("Det ville blive ændret:"))
             else:
                 plan = self._apply(wanted, [path.name for path in paths], yes=options["yes"])
