@@ -22,6 +22,8 @@ def create(name: str) -> bytes:
     descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(fresh)
+        file.flush()
+        os.fsync(file.fileno())
     try:
         # A link fails where the name is taken, and never shows half a key.
         os.link(scratch, path)
@@ -43,8 +45,14 @@ def read(name: str) -> bytes | None:
 def destroy(name: str) -> None:
     """Removes the key for good."""
     path = _path(name)
-    if path.exists():
-        path.write_bytes(secrets.token_bytes(32))
+    try:
+        # Over the old bytes, in the place where they lie: a file that is emptied first gets a new place.
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return
     path.unlink(missing_ok=True)
 
 
