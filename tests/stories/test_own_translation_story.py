@@ -12,7 +12,7 @@ LEADER = "Selma Demir"
 SCHOOL_LEADER = "Birgitte Østergaard Friis"
 TEACHER = "Jonas Ravn Thomsen"
 TALK_INSTEAD = (
-    "Du har færre end fem medarbejdere. De kan derfor ikke svare eller skrive anonymt. "
+    "Du har færre end fem medarbejdere, som kan logge ind. De kan derfor ikke svare eller skrive anonymt. "
     "Brug i stedet samtalen i gruppen."
 )
 TEXT = "sidde med ved to samtaler om ugen og spørge borgeren, hvad der var svært at forstå"

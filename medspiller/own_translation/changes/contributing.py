@@ -68,7 +68,10 @@ def contribute_anonymously(
     _may_contribute(by, version, statement_id)
     if not has_group_for_anonymity(by.tree, version.own_translation.person_id, by.today):
         raise ValidationError(
-            _("I er færre end fem, så du kan ikke være anonym. Skriv med navn, eller tag det op, når I mødes."),
+            _(
+                "I er færre end fem, som kan logge ind, så du kan ikke være anonym. "
+                "Skriv med navn, eller tag det op, når I mødes."
+            ),
             code="small",
         )
     _slow_down(by.person)

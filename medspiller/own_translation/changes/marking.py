@@ -35,7 +35,11 @@ def mark(*, by: Viewer, version: Version, statement_id: uuid.UUID, kind: str) ->
         raise PermissionDenied
     if not has_group_for_anonymity(by.tree, leader.pk, by.today):
         raise ValidationError(
-            _("I er færre end fem, så et svar ville ikke være anonymt. Tal om siden sammen i stedet."), code="small"
+            _(
+                "I er færre end fem, som kan logge ind, så et svar ville ikke være anonymt. "
+                "Tal om siden sammen i stedet."
+            ),
+            code="small",
         )
     with transaction.atomic():
         # All marks of a version and its closing wait for each other here, so that no batch is made up by two at once.

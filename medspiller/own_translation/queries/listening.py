@@ -48,7 +48,7 @@ class AmbitionRow:
 
 @dataclass(frozen=True)
 class LeaderPage:
-    """A leader's page as the employees read it. `large_enough`: at least five stand under the leader."""
+    """A leader's page as the employees read it. `large_enough`: at least five under the leader can sign in."""
 
     leader: Person
     unit: str

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from medspiller.accounts.models import User
 from medspiller.audit.models import Event
 from medspiller.own_translation.changes.contributing import SENT_AN_HOUR
 from medspiller.own_translation.models import AnonymousContribution, NamedContribution, Version
 from tests.cast import Cast
-from tests.own_translation.listening.stage import share_again, statements, told
+from tests.own_translation.listening.stage import PUPILS, share_again, statements, told
 
 SignIn = Callable[[str], Client]
 HEARD = reverse("own_translation:heard")
@@ -35,6 +36,14 @@ def test_nothing_is_chosen_beforehand_and_the_form_says_what_the_leader_sees(cas
     assert " checked" not in html
     assert "Dine ord kan røbe dig" in html
     assert "mindst tre anonyme tekster" in html
+
+
+def test_the_only_one_who_can_sign_in_is_not_promised_to_be_anonymous(cast: Cast, sign_in: SignIn) -> None:
+    version = told(cast)
+    User.objects.filter(person__external_id__in=PUPILS).exclude(pk=cast.user("ea").pk).update(is_active=False)
+    status, html = send(sign_in("ea"), cast, version)
+    assert (status, "Anonymt. Din leder ser" in html) == (422, False)
+    assert not AnonymousContribution.objects.exists()
 
 
 def test_named_contribution_is_read_by_the_leader_at_once_and_told_by_mail(

@@ -11,7 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from medspiller.accounts.models import User
 from medspiller.audit.models import Event
-from medspiller.organisation.models import Engagement
+from medspiller.organisation.models import Engagement, Person
 from medspiller.own_translation.access import viewer_of
 from medspiller.own_translation.changes.marking import mark
 from medspiller.own_translation.changes.sharing import share_with_employees
@@ -90,6 +90,15 @@ def test_group_of_fewer_than_five_is_refused(cast: Cast) -> None:
     with pytest.raises(ValidationError, match="færre end fem"):
         say(cast, "zoe", version, "seen")
     assert not MarkSlip.objects.exists()
+
+
+def test_those_who_cannot_sign_in_do_not_make_the_group_large_enough(cast: Cast) -> None:
+    version = told(cast)
+    User.objects.filter(person__external_id__in=PUPILS[5:]).update(is_active=False)
+    say(cast, "ea", version, "seen")
+    Person.objects.filter(external_id="ib").update(user=None)
+    with pytest.raises(ValidationError, match="færre end fem"):
+        say(cast, "liv", version, "seen")
 
 
 def test_statement_of_another_leader_is_refused(cast: Cast) -> None:
