@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from medspiller.accounts import changes
-from medspiller.accounts.access import is_auditor, is_hr_administrator
+from medspiller.accounts.access import is_auditor, is_hr_administrator, roles_of
 from medspiller.accounts.models import Role, RoleAssignment, User
 from medspiller.audit.models import Event
 from medspiller.web import clock
@@ -74,11 +74,12 @@ def test_role_for_somebody_unknown_or_inactive_answers_404(cast: Cast, sign_in: 
         assert hanne.post(GIVE, {"user": str(pk), "role": Role.AUDITOR}).status_code == 404
 
 
-def test_nobody_makes_themselves_auditor(cast: Cast, sign_in: SignIn) -> None:
-    data = {"user": str(cast.user("hanne").pk), "role": Role.AUDITOR}
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.EXECUTIVE_GROUP])
+def test_nobody_gives_themselves_a_role(cast: Cast, sign_in: SignIn, role: Role) -> None:
+    data = {"user": str(cast.user("hanne").pk), "role": role}
     response = sign_in("hanne").post(GIVE, data, follow=True)
-    assert "Du kan ikke gøre dig selv til revisor" in response.content.decode()
-    assert not is_auditor(User.objects.get(pk=cast.user("hanne").pk))
+    assert "Du kan ikke give dig selv en rolle" in response.content.decode()
+    assert roles_of(User.objects.get(pk=cast.user("hanne").pk)) == {Role.HR_ADMINISTRATOR}
 
 
 def test_same_role_is_not_given_twice(cast: Cast) -> None:
