@@ -1,5 +1,6 @@
 """What cannot be read is refused with one plain sentence, in time and within memory."""
 
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from medspiller.documents.framework_reader import read_framework
-from medspiller.documents.source_text import UnreadableDocument, limits, read_source_text
+from medspiller.documents.source_text import UnreadableDocument, limits, read_source_text, worker
 from tests.documents.source_text import bad_files
 
 
@@ -18,6 +19,23 @@ def _refusal(source: bytes | Path, name: str = "") -> str:
     assert sentence.endswith(".")
     assert "\n" not in sentence
     return sentence
+
+
+def test_the_process_that_reads_a_file_is_not_given_the_installations_secrets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MEDSPILLER_SECRET_KEY", "hemmelig")
+    given: dict[str, str] = {}
+
+    def run(*_command: object, env: dict[str, str], **_rest: object) -> subprocess.CompletedProcess[bytes]:
+        given.update(env)
+        return subprocess.CompletedProcess([], 0, b'{"error": "nej."}')
+
+    monkeypatch.setattr(worker.subprocess, "run", run)
+    with pytest.raises(UnreadableDocument, match="nej"):
+        worker.read_in_worker("pdf", b"")
+    assert "PATH" in given
+    assert not [name for name in given if name.startswith("MEDSPILLER_")]
 
 
 @pytest.mark.parametrize(
