@@ -74,7 +74,7 @@ class StatementForm(forms.Form):
         try:
             rows = json.loads(self.cleaned_data["sent_before"] or "[]")
             return tuple(_sent(row) for row in rows[-SENT_BEFORE_LIMIT:])
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             return ()
 
     def messages(self) -> list[str]:

@@ -49,6 +49,11 @@ def as_sent(framework: Framework, text: str) -> str:
     return json.dumps([{"ambition": home, "text": text, "hoped_effect": "", "points": [], "audiences": []}])
 
 
+@pytest.mark.parametrize("sent", ['[{"ambition": Infinity}]', "[" * 100_000, "{}", '{"a": 1}', "[1]", "NaN"])
+def test_what_was_sent_before_and_cannot_be_read_counts_as_nothing(post: Callable[..., Any], sent: str) -> None:
+    assert post(uuid.uuid4(), "ringe", sent_before=sent).status_code == 200
+
+
 def test_the_first_save_makes_the_page_and_the_statement(
     post: Callable[..., Any], cast: Cast, framework: Framework
 ) -> None:
