@@ -116,13 +116,17 @@ def share_with_all_leaders(*, by: User, version: Version) -> Version:
 
 
 def stop_sharing_with_all_leaders(*, by: User, version: Version) -> Version:
+    """Takes back every version of the leader: an earlier one would else be what all leaders read next."""
     with transaction.atomic():
-        locked = Version.objects.select_for_update().get(pk=version.pk)
-        if locked.shared_with_all_leaders_at is not None:
+        page = Version.objects.select_related("own_translation").get(pk=version.pk).own_translation
+        shared = Version.objects.filter(
+            own_translation__person=page.person_id, shared_with_all_leaders_at__isnull=False
+        )
+        for locked in shared.select_for_update(of=("self",)).order_by("pk"):
             locked.shared_with_all_leaders_at = None
             locked.save(update_fields=["shared_with_all_leaders_at"])
             record(by=by, action="own_translation.stopped_sharing_with_all_leaders", subject=locked)
-    return locked
+        return Version.objects.get(pk=version.pk)
 
 
 def comment(*, by: User, person: Person, version: Version, statement: Statement, text: str) -> Comment:

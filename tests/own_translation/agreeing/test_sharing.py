@@ -11,6 +11,7 @@ from django.urls import reverse
 from medspiller.audit.models import Event
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
+from medspiller.web import clock
 from tests.cast import Cast
 
 Begun = Callable[..., OwnTranslation]
@@ -151,6 +152,37 @@ def test_all_leaders_read_what_is_shared_with_all_until_it_no_longer_is(
     assert sign_in("sif").get(url("version", version)).status_code == 404
     anna.post(url("stop_sharing_with_all_leaders", version))
     assert bo.get(url("version", version)).status_code == 404
+
+
+def test_what_is_no_longer_shared_with_all_is_not_replaced_by_an_earlier_version(
+    cast: Cast, begun: Begun, sign_in: SignIn
+) -> None:
+    page, karen = begun("karen", "holde åbent hus på rådhuset hver måned"), sign_in("karen")
+    for text in ("holde åbent hus hver uge", "holde åbent hus hver dag"):
+        page.statements.update(text=text)
+        karen.post(reverse("own_translation:share"))
+        version = page.versions.filter(shared_at__isnull=False).order_by("-number")[0]
+        karen.post(url("share_with_employees", version))
+        karen.post(url("share_with_all_leaders", version))
+    inspiration = reverse("own_translation:inspiration")
+    assert "åbent hus hver dag" in sign_in("bo").get(inspiration).content.decode()
+    karen.post(url("stop_sharing_with_all_leaders", version))
+    assert "åbent hus" not in sign_in("bo").get(inspiration).content.decode()
+    assert not page.versions.filter(shared_with_all_leaders_at__isnull=False).exists()
+
+
+def test_whoever_led_until_yesterday_takes_back_and_shares_nothing_more(
+    cast: Cast, begun: Begun, sign_in: SignIn
+) -> None:
+    page, karen = begun("karen", "holde åbent hus på rådhuset hver måned"), sign_in("karen")
+    karen.post(reverse("own_translation:share"))
+    version = page.versions.get()
+    karen.post(url("share_with_employees", version))
+    cast.people["karen"].leaderships.update(to_date=clock.today())
+    assert karen.post(url("share_with_all_leaders", version)).status_code == 404
+    version.refresh_from_db()
+    assert version.shared_with_all_leaders_at is None
+    assert karen.post(url("stop_sharing_with_all_leaders", version)).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["ea", "sif", "bo", "karen", "hanne", "rita"])
