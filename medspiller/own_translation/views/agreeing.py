@@ -126,12 +126,18 @@ def share_with_all_leaders(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def stop_sharing_with_all_leaders(request: HttpRequest, pk: int) -> HttpResponse:
-    return _step(request, pk, sharing.stop_sharing_with_all_leaders, _("Siden er ikke længere delt med alle ledere."))
+    """Also for whoever leads nothing any more: what one has shown one may take back."""
+    told = _("Siden er ikke længere delt med alle ledere.")
+    return _step(request, pk, sharing.stop_sharing_with_all_leaders, told, leaders_only=False)
 
 
-def _step(request: HttpRequest, pk: int, change: Callable[..., object], told: str) -> HttpResponse:
+def _step(
+    request: HttpRequest, pk: int, change: Callable[..., object], told: str, *, leaders_only: bool = True
+) -> HttpResponse:
     """One of the leader's own steps with a version of their own."""
     viewer = viewer_or_404(request.user)
+    if leaders_only and not viewer.is_leader:
+        raise Http404
     shown = get_object_or_404(
         with_its_page(versions_visible_to(viewer)).filter(own_translation__in=mine(viewer)), pk=pk
     )
