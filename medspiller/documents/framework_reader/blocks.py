@@ -77,11 +77,10 @@ class Layout:
             groups[_place(line)].append(line)
         gaps = {place: _gaps(group) for place, group in groups.items()}
         every = [gap for found in gaps.values() for gap in found]
-        usual = _usual(every, lines) if every else 1.0
-        self._gaps = {
-            place: _usual(found, lines) if len(found) >= _FEW_LINES else usual for place, found in gaps.items()
-        }
+        usual = _usual(every) if every else 1.0
+        self._gaps = {place: _usual(found) if len(found) >= _FEW_LINES else usual for place, found in gaps.items()}
         broad = median([max(line.right for line in group) for group in groups.values()]) if groups else 0.0
+        self._edges = {place: min(line.left for line in group) for place, group in groups.items()}
         self._margins: dict[Line, float] = {}
         self._printed: dict[Line, float] = {}
         for group in groups.values():
@@ -97,8 +96,10 @@ class Layout:
     def fits(self, above: Line, below: Line) -> bool:
         """Whether the next line's first word would have had room on the line above, so that the break was meant."""
         word = below.text.split()[0]
-        by_place = above.right + 1 + len(word) < 0.94 * self._margins[above]
-        if above.size or above.right + 1 + len(word) < 0.9 * self._margins[above]:
+        edge = self._edges[_place(above)]
+        share = (above.right - edge + 1 + len(word)) / max(self._margins[above] - edge, 1.0)
+        by_place = share < 0.94
+        if above.size or share < 0.9:
             return by_place
         return by_place and printed_width(f"{above.text} {word}") < 0.97 * self._printed[above]
 
@@ -128,9 +129,9 @@ def _hangs(lines: Sequence[Line]) -> bool:
     return sum(after) > 0.6 * len(after)
 
 
-def _usual(gaps: list[float], lines: Sequence[Line]) -> float:
-    """The distance of lines within a paragraph: exact places keep it apart from wider ones, plain text less so."""
-    return sorted(gaps)[len(gaps) // 4] if lines[0].size else median(gaps)
+def _usual(gaps: list[float]) -> float:
+    """The distance of lines within a paragraph: narrow gaps are lines, wide ones paragraphs."""
+    return sorted(gaps)[len(gaps) // 4]
 
 
 def _gaps(lines: Sequence[Line]) -> list[float]:
@@ -178,7 +179,7 @@ def _joins(block: Block, below: Line, layout: Layout) -> bool:
     above = block.lines[-1]
     if above.whole or below.whole or above.cell != below.cell or _opens_item(block, below):
         return False
-    starts_low = below.text[:1].islower()
+    starts_low = opening(below.text).islower()
     if _differs(above, below) and not (block.marker and starts_low):
         return False
     if above.page != below.page or (above.column != below.column):
@@ -192,7 +193,7 @@ def _joins(block: Block, below: Line, layout: Layout) -> bool:
 
 def _joins_by_text(block: Block, above: Line, below: Line, layout: Layout) -> bool:
     gap = layout.gap(above, below)
-    starts_low = not below.text[:1].isupper() and not below.text[:1].isdigit()
+    starts_low = not opening(below.text).isupper() and not below.text[:1].isdigit()
     if gap > (1.28 if above.size else 1.5):
         hanging = bool(block.marker) and below.left > block.left + 0.9
         unfinished = dangles(above.text) or (starts_low and not ends_sentence(above.text))
@@ -207,6 +208,11 @@ def _joins_by_text(block: Block, above: Line, below: Line, layout: Layout) -> bo
     if big and not block.marker:
         return not ends_sentence(above.text)
     return not layout.fits(above, below) and (bool(block.marker) or abs(below.left - above.left) < 6)
+
+
+def opening(text: str) -> str:
+    """The first character, quotation marks aside."""
+    return text.lstrip("”\"“»«'’(")[:1]
 
 
 def _stands_alone(line: Line) -> bool:

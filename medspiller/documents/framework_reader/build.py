@@ -184,7 +184,11 @@ def _from_section(heading: Block, blocks: Sequence[Block]) -> Block:
 
 def _text(body: Body, points: Sequence[Block], roles: Sequence[Listing], lead_in: str) -> str:
     parts = [lead_in] if lead_in else [block.text for block in body.paragraphs if not any(block is p for p in points)]
-    parts += [listing.intro for listing in body.lists if listing.intro]
+    # With several lists the text keeps what each list says of whom; with one it keeps the lead-in alone.
+    several = sum(bool(listing.intro) for listing in body.lists) > 1
+    for listing in body.lists:
+        if listing.intro:
+            parts.append("\n".join([listing.intro, *(f"• {item.text}" for item in listing.items if several)]))
     for listing in roles:
         parts.append("\n".join([listing.intro, *(f"• {item.text}" for item in listing.items)]))
     if not points:

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from medspiller.documents.framework_reader.danish import folded, singular
 from medspiller.documents.source_text import Line
-from medspiller.documents.source_text.markers import marker_of
+from medspiller.documents.source_text.markers import is_bullet, marker_of
 
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|s\.|page)\s*)?\d{1,3}(?:\s*(?:af|/|of)\s*\d{1,3})?$|[-–|]\s*\d{1,3}\s*[-–|]$", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,64}\.\w{2,9}")
 _DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}[.:]\d{2})?\s+(?=\S)")
-_TRAILING_NUMBER = re.compile(r"^(.*\S)\s+(?:side\s+)?\d{1,3}$|^\d{1,3}\s+(\D.*)$", re.IGNORECASE)
+_TRAILING_NUMBER = re.compile(r"^(.*?\S)\s+(?:side\s+)?\d{1,3}(?:\s+af\s+\d{1,3})?$|^\d{1,3}\s+(\D.*)$", re.IGNORECASE)
+_SIDE = re.compile(r"\S\s+side\s+\d{1,3}(?:\s+af\s+\d{1,3})?$", re.IGNORECASE)
 _DATE_ONLY = re.compile(r"[-–(]?\s*(?:den\s+)?\d{1,2}\.\s*[a-zæøå]+\s+(?:19|20)\d\d\s*[-–)]?$", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"\d{1,2}[.)]?$")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
@@ -24,6 +25,7 @@ _EDGE = 3
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines without page numbers, repeated heads and feet (their first occurrence stays), rules and addresses."""
+    lines = _with_their_markers(lines)
     edges = _edges(lines)
     running = _running(lines, edges)
     seen: set[tuple[str, str]] = set()
@@ -32,7 +34,8 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         if _is_paper(line.text, at_edge=n in edges):
             continue
         text = line.text
-        if n in edges and (key := (edges[n], _key(text))) in running:
+        key = ("side" if _SIDE.search(text) else edges.get(n, ""), _key(text))
+        if key in running:
             if key in seen:
                 continue
             seen.add(key)
@@ -43,9 +46,27 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
+def _with_their_markers(lines: Sequence[Line]) -> list[Line]:
+    """A bullet on a line of its own joins the line after it."""
+    joined: list[Line] = []
+    page, saved = -1, 0.0
+    for line in lines:
+        page, saved = line.page, saved if line.page == page else 0.0
+        above = joined[-1] if joined else None
+        if above is not None and is_bullet(above.text) and above.cell == line.cell and not marker_of(line.text):
+            text, left = f"{above.text} {line.text}", min(above.left, line.left)
+            joined[-1] = replace(line, text=text, left=left, top=above.top)
+            saved = max(0.0, line.top - above.top)
+        else:
+            joined.append(replace(line, top=line.top - saved))
+    return joined
+
+
 def _is_paper(text: str, *, at_edge: bool) -> bool:
     """Whether a line says nothing of its own: a rule, a number alone, an entry of the contents, an address."""
     if _RULE.match(text) or _LONE_NUMBER.match(text) or _CONTENTS.search(text[-40:]):
+        return True
+    if _PAGE_NUMBER.match(text) and not text.strip().isdigit():
         return True
     if at_edge and (_PAGE_NUMBER.match(text) or _DATE_ONLY.match(text)):
         return True
@@ -78,10 +99,12 @@ def _running(lines: Sequence[Line], edges: dict[int, str]) -> set[tuple[str, str
         leads_in = lines[n].text.rstrip().endswith((":", "…", "..."))
         if not leads_in and _key(lines[n].text) and not marker_of(lines[n].text):
             pages[edge, _key(lines[n].text)].add(lines[n].page)
+    sides = Counter(_key(line.text) for line in lines if _SIDE.search(line.text))
     total = len({line.page for line in lines})
     often = {key for key, found in pages.items() if len(found) >= max(2, 0.4 * total)}
     inside = Counter(_key(line.text) for n, line in enumerate(lines) if n not in edges)
-    return {key for key in often if inside[key[1]] <= len(pages[key])}
+    running = {key for key in often if inside[key[1]] <= len(pages[key])}
+    return running | {("side", key) for key, count in sides.items() if count >= 2}
 
 
 def _key(text: str) -> str:

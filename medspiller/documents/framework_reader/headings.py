@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from medspiller.documents.framework_reader.blocks import Block
 from medspiller.documents.framework_reader.danish import ROLE, capitalised, ends_sentence, folded, is_capitals
@@ -12,6 +13,7 @@ _LEADS_IN = re.compile(
     r"(?:\b(?:at|ved|skal|vil|kan|følgende|om|på|for|gennem|til|med|er|har|vi|du|jeg|lederen|ledere|leder|ledelsen|medarbejdere|medarbejderen))\s*[:…]+$",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s[\w-]+){0,3}(?::\s+|\s+[–—-]\s+)[A-ZÆØÅ]")
 _LONGEST = 15
 _NUMBERED = {"1", "1 ", "1.1", "a", "i"}
 
@@ -128,6 +130,26 @@ def _is_sibling(first: Block, block: Block, before: Block) -> bool:
     return plain and apart and alike and block.words <= 25 and not is_capitals(block.text) and not block.first.whole
 
 
+def promote_weak_headings(blocks: Sequence[Block]) -> bool:
+    """Where nothing else tells the themes: short sentences before longer text, and names before a colon, open them.
+
+    Gives whether anything changed.
+    """
+    short = [b for b, after in pairwise(blocks) if _is_short_sentence(b) and after.sort in {"text", "item", "intro"}]
+    named = [block for block in blocks if block.sort == "text" and _RUN_IN.match(block.text)]
+    if len(short) >= 3:
+        for block in short:
+            block.sort, block.style = "heading", _style(block)
+    elif len(named) >= 3:
+        for block in named:
+            block.sort = "item"
+    return max(len(short), len(named)) >= 3
+
+
+def _is_short_sentence(block: Block) -> bool:
+    return block.sort == "text" and 2 <= block.words <= 8 and len(block.lines) == 1 and block.text.endswith((".", "!"))
+
+
 def _style(block: Block) -> tuple[object, ...]:
     line = block.first
     marked = re.match(r"#+", block.text)
@@ -137,7 +159,7 @@ def _style(block: Block) -> tuple[object, ...]:
         line.bold,
         is_capitals(block.text),
         block.marker.sort if block.marker else "",
-        block.text.rstrip().endswith(":"),
+        block.text.rstrip()[-1:] if block.text.rstrip()[-1:] in ":.!" else "",
         block.from_form,
     )
 
@@ -146,4 +168,4 @@ def title_text(text: str) -> str:
     """A heading as a title: without mark-up signs and closing colon, with a capital first."""
     text = re.sub(r"^#+\s*|\s*#+$", "", text).strip()
     text = re.sub(r"^\*\*(.+?)\*\*$|^__(.+?)__$", lambda m: m.group(1) or m.group(2), text)
-    return capitalised(text.rstrip(":").strip(" *_"))
+    return capitalised(text.rstrip(":.").strip(" *_"))

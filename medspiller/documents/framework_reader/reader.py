@@ -12,7 +12,7 @@ from medspiller.documents.framework_reader.concerns import concerns
 from medspiller.documents.framework_reader.danish import Vocabulary, folded
 from medspiller.documents.framework_reader.front_matter import is_legs_list, legs_of, preface_of
 from medspiller.documents.framework_reader.furniture import without_furniture
-from medspiller.documents.framework_reader.headings import classify
+from medspiller.documents.framework_reader.headings import classify, promote_weak_headings
 from medspiller.documents.framework_reader.model import FrameworkDraft
 from medspiller.documents.framework_reader.names import head_row, levels_of, title_of
 from medspiller.documents.framework_reader.owner import owner_of
@@ -48,6 +48,8 @@ def structure_of(source: SourceText) -> FrameworkDraft:
     unfolded = unfold(blocks_of(lines, vocabulary))
     blocks = classify(unfolded.blocks)
     choice = _choose(blocks)
+    if choice.best is None and promote_weak_headings(blocks):
+        choice = _choose(blocks)
     refuse_other_documents(source.text, len(choice.best.spans) if choice.best else 0)
     before = blocks[: choice.start]
     built = build(choice.best, before[-1] if before else None, vocabulary) if choice.best else Built([])

@@ -11,6 +11,7 @@ from medspiller.documents.framework_reader.blocks import OPENING_HEADINGS, Block
 from medspiller.documents.framework_reader.candidates import Candidate, Span, is_below
 from medspiller.documents.framework_reader.danish import NUMBERS, folded, is_capitals, number_of, singular
 from medspiller.documents.framework_reader.headings import title_text
+from medspiller.documents.framework_reader.owner import is_authority
 
 _COUNT = re.compile(rf"\b(\d{{1,2}}|{'|'.join(NUMBERS)})((?:\s+[\wæøåé-]+){{1,3}})", re.IGNORECASE)
 _APART = re.compile(
@@ -82,11 +83,16 @@ def scored(candidate: Candidate, evidence: Evidence) -> Candidate:
         return candidate
     agreement = _flat_agreement(candidate) if candidate.flat else _agreement(candidate.spans)
     reasons = _flat_reasons(candidate, evidence) if candidate.flat else _reasons(candidate, evidence)
-    apart = sum(bool(_APART.search(title)) or folded(title) in OPENING_HEADINGS for title in titles) / n
+    apart = sum(_stands_apart(title) for title in titles) / n
     size = min(n, 12) ** 0.75 * (0.9 ** max(0, n - 12))
     candidate.reasons = {"agreement": agreement, "apart": -apart, **reasons}
     candidate.score = size * agreement**3 * max(0.0, 1 + sum(reasons.values())) * (1 - apart) ** 2
     return candidate
+
+
+def _stands_apart(title: str) -> bool:
+    """Whether a title is that of a chapter around the themes, or the authority's name."""
+    return bool(_APART.search(title)) or is_authority(title_text(title)) or folded(title) in OPENING_HEADINGS
 
 
 def share(values: Iterable[Hashable]) -> float:

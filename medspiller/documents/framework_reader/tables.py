@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from medspiller.documents.framework_reader.blocks import Block
-from medspiller.documents.framework_reader.danish import is_capitals, singular
+from medspiller.documents.framework_reader.danish import ROLE, is_capitals, singular
 
 _OWN_COLUMN = re.compile(r"\b(?:egen|eget|egne|min|mit|mine|jeg)\b", re.IGNORECASE)
 _COLUMN_NAMES = re.compile(
@@ -19,11 +19,10 @@ _Grid = dict[tuple[int, int], list[Block]]
 
 @dataclass
 class Unfolded:
-    """Blocks in reading order, the names that a form's head row gives its columns, and whether the last is the own."""
+    """Blocks in reading order, and the names of levels that a form's head row gives."""
 
     blocks: list[Block] = field(default_factory=list)
     levels: list[str] = field(default_factory=list)
-    has_own_column: bool = False
 
 
 def unfold(blocks: Sequence[Block]) -> Unfolded:
@@ -40,7 +39,6 @@ def unfold(blocks: Sequence[Block]) -> Unfolded:
             names = head
             grid = {place: cell for place, cell in grid.items() if place[0] != min(row for row, _ in grid)}
             result.levels = result.levels or _levels(head)
-            result.has_own_column |= bool(_OWN_COLUMN.search(head[-1]))
         result.blocks += _in_order(grid, names)
     return result
 
@@ -58,11 +56,14 @@ def _text(cell: Sequence[Block]) -> str:
 
 
 def _head(grid: _Grid) -> list[str]:
-    """The texts of the head row, [] when the first row is none."""
+    """The texts of the head row, one for each column, [] when the first row is none."""
     top = min((row for row, _ in grid), default=0)
-    cells = [_text(cell) for (row, _), cell in sorted(grid.items(), key=lambda item: item[0]) if row == top]
+    columns = sorted({column for _, column in grid})
+    cells = [_text(grid.get((top, column), [])) for column in columns]
     if len(cells) < 2 or any(len(cell.split()) > 12 for cell in cells) or len({row for row, _ in grid}) < 2:
         return []
+    if not cells[0] and all(0 < len(cell.split()) <= 6 for cell in cells[1:]):
+        return cells
     named = sum(bool(_levels([cell]) or _OWN_COLUMN.search(cell) or _COLUMN_NAMES.search(cell)) for cell in cells)
     return cells if named >= 2 or (_levels(cells[:1]) and len(cells[0].split()) <= 3) else []
 
@@ -122,16 +123,18 @@ def _title(cell: Sequence[Block]) -> Block:
 
 def _form(grid: _Grid, names: Sequence[str]) -> Iterator[Block]:
     first = min(column for _, column in grid)
-    listed = _points_without_marks(grid, first + 1, names)
+    by_role = [name for name in names[1:] if ROLE.search(name) and not _COLUMN_NAMES.search(name)]
+    listed = len(by_role) >= 2 or _points_without_marks(grid, first + 1, names)
     for (_, column), cell in sorted(grid.items(), key=lambda item: item[0]):
+        name = names[column - first] if column - first < len(names) else ""
         if column == first:
             yield _title(cell)
-        elif column == first + 1:
-            yield from ([_as_item(block) for block in cell] if listed else cell)
+            continue
+        if name in by_role or (column > first + 1 and name and not _OWN_COLUMN.search(name)):
+            yield Block(f"{name.rstrip(':')}:", list(cell[0].lines), sort="intro")
+        if listed and (column == first + 1 or name in by_role):
+            yield from (_as_item(block) for block in cell)
         else:
-            name = names[column - first] if column - first < len(names) else ""
-            if name and not _OWN_COLUMN.search(name):
-                yield Block(f"{name.rstrip(':')}:", list(cell[0].lines), sort="intro")
             yield from cell
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from medspiller.documents.source_text.markers import marker_of
 from medspiller.documents.source_text.model import Line
@@ -23,11 +22,17 @@ def paired_rows(columns: Sequence[_Column]) -> list[list[list[Line]]] | None:
     titles = _titles(columns[0], columns[1])
     if not _looks_like_titles(titles, columns):
         return None
+    above = titles[0][0].top - 1.2
+    if not any(line.top > above for line in columns[1]):
+        return None
+    head = [[line for line in column if line.top < above] for column in columns[1:]]
+    columns = [columns[0], *([line for line in column if line.top >= above] for column in columns[1:])]
     edges = [_edge(above, below, columns[1]) for above, below in pairwise(titles)]
     rows = [_rows_between(column, edges) for column in columns[1:]]
     if sum(1 for row in rows[0] if row) < len(titles) - 1 or not rows[0][0]:
         return None
-    return [[list(title), *(column[number] for column in rows)] for number, title in enumerate(titles)]
+    form = [[list(title), *(column[number] for column in rows)] for number, title in enumerate(titles)]
+    return [[[], *head], *form] if any(head) else form
 
 
 def _looks_like_titles(titles: list[list[Line]], columns: Sequence[_Column]) -> bool:
@@ -67,8 +72,8 @@ def _starts(line: Line, above: Line | None) -> bool:
 
 def _usual_gap(lines: Sequence[Line]) -> float:
     tops = sorted({line.top for line in lines})
-    gaps = [below - above for above, below in pairwise(tops) if below - above > 0.3]
-    return median(gaps) if gaps else 1.0
+    gaps = sorted(below - above for above, below in pairwise(tops) if below - above > 0.3)
+    return gaps[len(gaps) // 4] if gaps else 1.0
 
 
 def _edge(above: list[Line], below: list[Line], beside: _Column) -> float:

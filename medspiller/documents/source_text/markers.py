@@ -34,6 +34,11 @@ def is_marker(word: str) -> bool:
     return bool(_ALONE.match(word))
 
 
+def is_bullet(text: str) -> bool:
+    """Whether a text is a bullet, or a number with its full stop, and nothing else."""
+    return bool(re.fullmatch(rf"[{_BULLETS}]+|[-–o]|\d{{1,2}}[.)]", text.strip()))
+
+
 def marker_of(text: str) -> Marker | None:
     """The list marker that a line opens with, if any.
 
