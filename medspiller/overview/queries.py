@@ -11,11 +11,11 @@ from medspiller.framework.models import Framework
 from medspiller.framework.queries import current_framework
 from medspiller.own_translation import access
 from medspiller.own_translation.access import Viewer
-from medspiller.own_translation.models import OwnTranslation, Version
-from medspiller.own_translation.queries.agreeing import leaders_lines, own_leader_of
-from medspiller.own_translation.queries.drafts import draft_content
-from medspiller.own_translation.queries.pages import latest_of_each, stamps
-from medspiller.own_translation.rules.states import Standing, State, standing
+from medspiller.own_translation.models import OwnTranslation
+from medspiller.own_translation.queries.agreeing import leaders_lines
+from medspiller.own_translation.queries.pages import latest_of_each
+from medspiller.own_translation.queries.status import Status, status_of
+from medspiller.own_translation.rules.states import NextStep
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class Reading:
 class Home:
     framework: Framework | None
     now: Step | None = None
+    status: Status | None = None  # of the leader's own page
     waiting: list[Step] = field(default_factory=list)
     reading: list[Reading] = field(default_factory=list)
     duties: list[Step] = field(default_factory=list)
@@ -78,53 +79,40 @@ def home_for(user: AnyUser) -> Home:
     viewer = access.viewer_of(user)
     if viewer is not None:
         if viewer.is_leader and framework is not None:
-            home.now = _own_step(viewer, framework)
+            home.status = _own_page(viewer, framework)
+            home.now = _own_step(home.status)
         home.waiting = _others_wait_for(viewer)
         home.reading = _reading(viewer)
     home.duties = _duties(user, framework)
     return home
 
 
-def _own_step(viewer: Viewer, framework: Framework) -> Step | None:
-    page = access.mine(viewer).filter(framework=framework).first()
-    if page is None:
-        return _write_step()
-    versions = list(page.versions.order_by("number"))
-    content = draft_content(page)
-    if not content.statements:
-        return _write_step()
-    return _next_step(viewer, standing(stamps(versions), content.hash), versions)
+def _own_page(viewer: Viewer, framework: Framework) -> Status:
+    return status_of(viewer, access.mine(viewer).filter(framework=framework).first())
 
 
-def _write_step() -> Step:
-    return Step(
-        _("Skriv din egen oversættelse"),
-        _("Hvad gør du i din ledelsesfunktion? Én ting under hver ambition er nok til at begynde."),
-        reverse("own_translation:mine"),
-        _("Begynd at skrive"),
-    )
-
-
-def _next_step(viewer: Viewer, place: Standing, versions: list[Version]) -> Step:
-    shared = next((version for version in versions if version.number == place.latest_shared), None)
-    if shared is None or place.draft_differs:
-        return _share_step(viewer, again=shared is not None)
-    url = reverse("own_translation:version", args=[shared.pk])
-    if place.state == State.SHARED:
-        name = shared.own_leader.name if shared.own_leader else ""
+def _own_step(status: Status) -> Step:
+    if status.next == NextStep.WRITE:
         return Step(
-            _("Din side venter på svar"),
-            _("%(name)s kan læse den nu. Tal om den, næste gang I mødes.") % {"name": name},
-            url,
-            _("Se, hvor langt I er"),
+            _("Skriv din egen oversættelse"),
+            _("Hvad gør du i din ledelsesfunktion? Én ting under hver ambition er nok til at begynde."),
+            reverse("own_translation:mine"),
+            _("Begynd at skrive"),
         )
-    if place.state == State.AGREED:
-        return Step(
-            _("Del din side med dine medarbejdere"),
-            _("I er enige om teksten. Nu kan dine medarbejdere læse, hvad du har lovet at gøre."),
-            url,
-            _("Del med medarbejderne"),
-        )
+    if status.next in {NextStep.SHARE, NextStep.SHARE_CHANGES} or status.shared is None:
+        return _share_step(status)
+    url = reverse("own_translation:version", args=[status.shared.pk])
+    name = {"name": status.own_leader.name if status.own_leader else ""}
+    if status.next == NextStep.READ_COMMENTS:
+        title = _("%(name)s har skrevet til dig om din side") % {"name": status.unanswered[0].author.name}
+        text = _("Ret din tekst, og del den igen, eller svar på kommentarerne.")
+        return Step(title, text, reverse("own_translation:mine"), _("Læs kommentarerne"))
+    if status.next == NextStep.WAIT:
+        text = _("%(name)s kan læse den nu. Tal om den, næste gang I mødes.") % name
+        return Step(_("Din side venter på svar"), text, url, _("Se, hvor langt I er"))
+    if status.next == NextStep.TELL_EMPLOYEES:
+        text = _("Når du deler den, kan dine medarbejdere læse, hvad du har lovet at gøre.")
+        return Step(_("Del din side med dine medarbejdere"), text, url, _("Del med medarbejderne"))
     return Step(
         _("Se, hvad dine medarbejdere siger"),
         _("Din side er delt. Her ser du, hvad medarbejderne kan genkende, og hvad de foreslår."),
@@ -133,14 +121,17 @@ def _next_step(viewer: Viewer, place: Standing, versions: list[Version]) -> Step
     )
 
 
-def _share_step(viewer: Viewer, *, again: bool) -> Step:
-    own_leader = own_leader_of(viewer)
-    if own_leader is None:
+def _share_step(status: Status) -> Step:
+    if status.shared_is_former:
+        title = _("Ledelsesgrundlaget er ændret")
+        text = _("Dine tekster er ført med over. Læs dem igennem, ret dem til, og del siden igen.")
+        return Step(title, text, reverse("own_translation:mine"), _("Læs dine tekster igennem"))
+    if status.own_leader is None:
         title = _("Gør din side klar til at dele")
-    elif again:
-        title = _("Del dine ændringer med %(name)s") % {"name": own_leader.name}
+    elif status.next == NextStep.SHARE_CHANGES:
+        title = _("Del dine ændringer med %(name)s") % {"name": status.own_leader.name}
     else:
-        title = _("Del din side med %(name)s") % {"name": own_leader.name}
+        title = _("Del din side med %(name)s") % {"name": status.own_leader.name}
     text = _("Kun du kan se det, du har skrevet, indtil du deler det.")
     return Step(title, text, reverse("own_translation:share"), _("Læs den igennem, og del den"))
 

@@ -32,6 +32,7 @@ agreeing: list[URLPattern] = [
     path("aftaler/", agreeing_views.agreements, name="agreements"),
     path("del/", agreeing_views.share, name="share"),
     path("udgave/<int:pk>/", agreeing_views.version, name="version"),
+    path("udgave/<int:pk>/aendringer/", versions_views.version_changes, name="version_changes"),
     path("udgave/<int:pk>/svar/", agreeing_views.confirm, name="confirm"),
     path("udgave/<int:pk>/kommentar/", agreeing_views.comment, name="comment"),
     path("udgave/<int:pk>/del-med-medarbejdere/", agreeing_views.share_with_employees, name="share_with_employees"),

@@ -7,18 +7,15 @@ from dataclasses import dataclass, field
 from medspiller.framework.models import FocusPoint, Framework
 from medspiller.framework.queries import structure_of
 from medspiller.framework.rules.structure import AmbitionPart, PointPart, Structure
-from medspiller.organisation.models import Person
 from medspiller.own_translation.access import Viewer
-from medspiller.own_translation.models import OwnTranslation, Statement, Version
-from medspiller.own_translation.queries.agreeing import own_leader_of
+from medspiller.own_translation.models import Comment, OwnTranslation, Statement
 from medspiller.own_translation.queries.drafts import content_of, written_of
-from medspiller.own_translation.queries.pages import latest_shared_version, stamps
 from medspiller.own_translation.queries.reading import audience_labels
+from medspiller.own_translation.queries.status import Status, status_of
 from medspiller.own_translation.queries.successions import PartChange, part_changes
 from medspiller.own_translation.queries.writing_help import Help, help_with
 from medspiller.own_translation.rules.content import AUDIENCES
 from medspiller.own_translation.rules.drafting import Written
-from medspiller.own_translation.rules.states import Standing, standing
 
 TEMPLATE_ID = str(uuid.UUID(int=0))
 
@@ -52,6 +49,7 @@ class Card:
     gone_points: Sequence[str] = ()
     help: Help | None = None
     errors: Sequence[str] = ()
+    comments: Sequence[Comment] = ()  # on the statement as it was shared last
 
     @property
     def is_new(self) -> bool:
@@ -96,21 +94,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Status:
-    """How far the page has come, and what is the one next step."""
-
-    standing: Standing
-    shared: Version | None  # the latest shared one, of this framework or a former one
-    own_leader: Person | None
-    has_text: bool
-    versions: int
-
-    @property
-    def shared_is_former(self) -> bool:
-        return self.shared is not None and self.standing.latest_shared is None
-
-
-@dataclass(frozen=True)
 class WritingPage:
     framework: Framework
     structure: Structure
@@ -148,7 +131,9 @@ def writing_page(
     structure = structure_of(framework)
     statements = _statements(page)
     gone = _gone_points(statements)
-    cards = [_card(row, structure, gone.get(row.pk, [])) for row in statements if row.removed_at is None]
+    written = [row for row in statements if row.removed_at is None]
+    status = status_of(viewer, page, content_of(written))
+    cards = [_card(row, structure, gone.get(row.pk, []), _said_of(row, status)) for row in written]
     cards = [posted if posted and posted.id == card.id else card for card in cards]
     places: list[AmbitionPart | None] = [*structure.ambitions]
     known = {ambition.id for ambition in structure.ambitions}
@@ -161,22 +146,8 @@ def writing_page(
         structure=structure,
         page=page,
         rows=rows,
-        status=status_of(viewer, page, statements),
+        status=status,
         changes=part_changes(framework) if page and page.carried_from_id else [],
-    )
-
-
-def status_of(viewer: Viewer, page: OwnTranslation | None, statements: Sequence[Statement] | None = None) -> Status:
-    """`statements` are those of the page with their points, where they have been read already."""
-    rows = _statements(page) if statements is None else statements
-    content = content_of([row for row in rows if row.removed_at is None])
-    versions = list(page.versions.defer("content")) if page else []
-    return Status(
-        standing=standing(stamps(versions), content.hash),
-        shared=latest_shared_version(viewer.person),
-        own_leader=own_leader_of(viewer),
-        has_text=bool(content.statements),
-        versions=len(versions),
     )
 
 
@@ -208,7 +179,12 @@ def _gone_points(statements: Sequence[Statement]) -> dict[uuid.UUID, list[str]]:
     return found
 
 
-def _card(row: Statement, structure: Structure, gone: Sequence[str]) -> Card:
+def _said_of(row: Statement, status: Status) -> Sequence[Comment]:
+    """A statement that was carried over keeps what was said of it on the former framework."""
+    return status.comments.get(str(row.pk)) or status.comments.get(str(row.carried_from_id)) or ()
+
+
+def _card(row: Statement, structure: Structure, gone: Sequence[str], comments: Sequence[Comment] = ()) -> Card:
     written = written_of(row)
     return Card(
         str(row.pk),
@@ -217,6 +193,7 @@ def _card(row: Statement, structure: Structure, gone: Sequence[str]) -> Card:
         _chips(structure, written),
         gone,
         help_with(written.text, written.hoped_effect),
+        comments=comments,
     )
 
 

@@ -13,6 +13,18 @@ class State(StrEnum):
     WITH_ALL_LEADERS = "with_all_leaders"
 
 
+class NextStep(StrEnum):
+    """The one thing for a leader to do next with the own page."""
+
+    WRITE = "write"
+    SHARE = "share"
+    SHARE_CHANGES = "share_changes"
+    READ_COMMENTS = "read_comments"
+    WAIT = "wait"
+    TELL_EMPLOYEES = "tell_employees"
+    LISTEN = "listen"
+
+
 @dataclass(frozen=True, slots=True)
 class Stamps:
     """How far one version has come."""
@@ -55,3 +67,18 @@ def standing(versions: Sequence[Stamps], draft_hash: str) -> Standing:
     if shared is None:
         return Standing(State.DRAFT, None, draft_differs=False)
     return Standing(shared.state, shared.number, draft_differs=shared.content_hash != draft_hash)
+
+
+def next_step(place: Standing, *, has_text: bool, has_own_leader: bool, comments_wait: bool) -> NextStep:
+    """`comments_wait`: the own leader wrote last. Without an own leader nobody can answer what was shared with one."""
+    if not has_text:
+        return NextStep.WRITE
+    if place.state == State.DRAFT:
+        return NextStep.SHARE
+    if place.draft_differs:
+        return NextStep.SHARE_CHANGES
+    if place.state == State.SHARED:
+        if not has_own_leader:
+            return NextStep.SHARE
+        return NextStep.READ_COMMENTS if comments_wait else NextStep.WAIT
+    return NextStep.TELL_EMPLOYEES if place.state == State.AGREED else NextStep.LISTEN

@@ -24,6 +24,7 @@ from medspiller.own_translation.forms.agreeing import CommentForm, ConfirmForm
 from medspiller.own_translation.queries import agreeing
 from medspiller.own_translation.queries.drafts import draft_content
 from medspiller.own_translation.queries.reading import read_rows
+from medspiller.own_translation.queries.status import status_of
 from medspiller.own_translation.rules.content import Content
 from medspiller.web.forms import tell_errors
 
@@ -66,9 +67,12 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "version": shown,
         "part": part,
+        "is_former": agreeing.is_on_former_framework(shown),
+        "may_comment": part.is_one_of_the_two and shown.shared_at is not None,
         "state": agreeing.state_of(shown),
         "rows": read_rows(structure_of(shown.own_translation.framework), Content.from_json(shown.content), comments),
         "agreement": agreeing.agreement_on(shown, viewer.person) if part.is_one_of_the_two else None,
+        "status": status_of(viewer, current_page(viewer).first()) if part.is_author else None,
         "form": ConfirmForm(initial={"content_hash": shown.content_hash}),
     }
     return render(request, "own_translation/agreeing/version.html", context)

@@ -1,4 +1,4 @@
-"""The leader's own earlier texts: a list, two of them word by word, and one brought back."""
+"""Earlier texts: the leader's own list, two of them word by word, one brought back; and what a shared one changed."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from medspiller.accounts.access import signed_in
 from medspiller.framework.queries import structure_of
-from medspiller.own_translation.access import current_page, mine, viewer_or_404
+from medspiller.own_translation.access import between_the_two, current_page, mine, viewer_or_404, with_its_page
 from medspiller.own_translation.changes.restoring import restore_version
 from medspiller.own_translation.forms.writing import CompareForm
-from medspiller.own_translation.queries import comparisons, drafts, pages
+from medspiller.own_translation.queries import agreed_changes, comparisons, drafts, pages
 from medspiller.own_translation.queries import versions as queries
 from medspiller.own_translation.rules.content import Content
 
@@ -52,6 +52,16 @@ def compare(request: HttpRequest) -> HttpResponse:
         "may_restore": current_page(viewer).filter(pk=page.pk).exists(),
     }
     return render(request, "own_translation/writing/compare.html", context)
+
+
+@require_safe
+def version_changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """For the two who agree: a shared version beside what they agreed on before it."""
+    viewer = viewer_or_404(request.user)
+    shown = get_object_or_404(with_its_page(between_the_two(viewer)), pk=pk)
+    found = agreed_changes.changes_since_agreed(shown)
+    context = {"version": shown, "found": found, "other_framework": found.is_on_former_framework(shown)}
+    return render(request, "own_translation/agreeing/changes.html", context)
 
 
 @require_POST

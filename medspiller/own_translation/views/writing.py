@@ -20,6 +20,7 @@ from medspiller.own_translation.access import Viewer, current_page, mine, viewer
 from medspiller.own_translation.changes import drafting
 from medspiller.own_translation.forms.writing import MoveForm, RemovalForm, StatementForm
 from medspiller.own_translation.queries import conflicts, drafts, pages, reading, writing
+from medspiller.own_translation.queries.status import status_of
 from medspiller.web import clock
 from medspiller.web.forms import tell_errors
 
@@ -170,7 +171,7 @@ def _saved(request: HttpRequest, viewer: Viewer, card: writing.Card) -> HttpResp
     if not _wants_json(request):
         messages.success(request, told)
         return redirect(f"{reverse('own_translation:mine')}#udsagn-{card.id}")
-    status = writing.status_of(viewer, current_page(viewer).first())
+    status = status_of(viewer, current_page(viewer).first())
     answer = {
         "state": "saved",
         "revision": card.revision,

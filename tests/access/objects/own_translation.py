@@ -21,6 +21,7 @@ OBJECTS |= {
     for name in (
         "restore",
         "version",
+        "version_changes",
         "confirm",
         "comment",
         "share_with_employees",

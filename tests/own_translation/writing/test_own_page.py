@@ -108,7 +108,7 @@ def test_shared_changed_agreed_and_told_each_have_their_words(sign_in: SignIn, c
     )
     shown = page_of(sign_in("anna"))
     assert "Aftalt med Dorte Test" in shown
-    assert "Næste skridt: Del med Dorte Test" in shown
+    assert "Næste skridt: Del dine ændringer med Dorte Test" in shown
 
 
 def test_an_agreed_page_is_next_shared_with_the_employees(sign_in: SignIn, cast: Cast, write: Write) -> None:
@@ -122,7 +122,7 @@ def test_an_agreed_page_is_next_shared_with_the_employees(sign_in: SignIn, cast:
 
 def test_the_top_leader_has_nobody_to_agree_with(sign_in: SignIn, cast: Cast, write: Write) -> None:
     write("karen", "ringe")
-    assert "Næste skridt: Gør teksten færdig" in page_of(sign_in("karen"))
+    assert "Næste skridt: Gør teksten klar til at dele" in page_of(sign_in("karen"))
 
 
 def test_a_leader_of_several_units_has_one_page(sign_in: SignIn, cast: Cast, write: Write) -> None:
