@@ -53,6 +53,30 @@ def test_every_operation_is_stored_and_raises_the_revision() -> None:
     assert framework.revision == 1 + framework.steps.count()
 
 
+def actions() -> list[str]:
+    return list(Event.objects.order_by("pk").values_list("action", flat=True))[1:]
+
+
+def test_the_log_tells_of_every_operation_and_not_what_was_written() -> None:
+    framework = examples.draft()
+    edit(framework, first_point(framework), title="Lytte", text="noget foreløbigt")
+    framework.refresh_from_db()
+    changes.undo(by=SYSTEM, draft=framework, revision=framework.revision)
+    assert actions() == ["framework.edited", "framework.edit_undone"]
+    assert Event.objects.get(action="framework.edited").details == {"done": "save", "revision": 2}
+
+
+def test_the_log_tells_once_that_the_readers_warnings_were_gone_through() -> None:
+    framework = changes.create_from(
+        by=SYSTEM, data=FrameworkData(examples.content(), warnings=("Side 2 er utydelig.",))
+    )
+    for _twice in range(2):
+        changes.dismiss_warnings(by=SYSTEM, draft=framework)
+    assert actions() == ["framework.warnings_dismissed"]
+    framework.refresh_from_db()
+    assert framework.reader_warnings == []
+
+
 def test_saving_what_already_stands_is_no_step() -> None:
     framework = examples.draft()
     point = draft_of(framework).points[0]

@@ -57,6 +57,7 @@ def undo(*, by: Actor, draft: Framework, revision: int) -> None:
     store(framework, draft_of(framework), from_json(step.before))
     step.delete()
     _raise_revision(framework)
+    record(by=by, action="framework.edit_undone", subject=framework, details={"revision": framework.revision})
 
 
 @transaction.atomic
@@ -100,7 +101,9 @@ def confirm_mapping(*, by: Actor, draft: Framework, revision: int) -> None:
 @transaction.atomic
 def dismiss_warnings(*, by: Actor, draft: Framework) -> None:
     """The editor has read what the reader of the document was unsure of."""
-    Framework.objects.filter(pk=draft.pk, state=Framework.State.DRAFT).update(reader_warnings=[])
+    framework = Framework.objects.filter(pk=draft.pk, state=Framework.State.DRAFT)
+    if framework.exclude(reader_warnings=[]).update(reader_warnings=[]):
+        record(by=by, action="framework.warnings_dismissed", subject=draft)
 
 
 def _locked(draft: Framework) -> Framework:
@@ -152,6 +155,9 @@ def _taken(*, by: Actor, framework: Framework, before: Draft, after: Draft, done
     )
     framework.steps.filter(revision__lte=framework.revision - STEPS_KEPT).delete()
     _raise_revision(framework)
+    # The steps go when the version is published; that somebody worked on it, and how, is still told here.
+    details = {"done": done, "revision": framework.revision}
+    record(by=by, action="framework.edited", subject=framework, details=details)
     return after
 
 

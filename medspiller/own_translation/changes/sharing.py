@@ -32,7 +32,7 @@ def share_with_own_leader(
             raise ValidationError(_("Skriv mindst én ting, du gør, før du deler siden."))
         if content_hash and content_hash != content.hash:
             raise ValidationError(_("Din kladde er ændret i et andet vindue. Læs den igennem her, og del den så."))
-        latest = latest_shared(locked)
+        latest = _latest_shared(locked)
         if latest is not None and latest.content_hash == content.hash and latest.own_leader == own_leader:
             return latest
         version = cut_version(locked, content, reason=Version.Reason.SHARED)
@@ -143,5 +143,5 @@ def comment(*, by: User, person: Person, version: Version, statement: Statement,
     return written
 
 
-def latest_shared(own_translation: OwnTranslation) -> Version | None:
+def _latest_shared(own_translation: OwnTranslation) -> Version | None:
     return own_translation.versions.filter(shared_at__isnull=False).order_by("-number").first()

@@ -1,0 +1,112 @@
+"""What holds of every function that writes: keyword-only, `by=`, one transaction, an audit row; or a reason why not."""
+
+import ast
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+import pytest
+
+import medspiller
+from medspiller.audit.labels import ACTIONS
+
+Function = Callable[..., Any]
+
+# Not asked for by a page: a step inside another change, which has the actor, the transaction and the audit row.
+STEPS = {
+    "audit.record": "writes the audit row itself",
+    "accounts.keep_in_step": "a step of the import, which is audited as one",
+    "framework.store": "a step of every change to a draft",
+    "own_translation.lock_page": "a step of writing; takes the lock inside the caller's transaction",
+    "own_translation.keep_before_sitting": "a step of writing",
+    "own_translation.put_content": "a step of restoring and of uploading",
+    "own_translation.cut_version": "a step of sharing",
+    "own_translation.keep_version": "a step of writing, restoring and uploading",
+    "own_translation.carry_over_to": "a step of publishing a framework; Medspiller itself is the actor",
+    "own_translation.close_marks": "a step of sharing with employees",
+    "own_translation.close_replaced_marks": "a step of sharing with employees",
+}
+# Reads, and writes nothing.
+READS = {"organisation.planned", "own_translation.require_latest", "own_translation.is_statement_of"}
+NOT_AUDITED = {
+    "accounts.choose_language": "the person's own taste, and nobody else's business",
+    "own_translation.mark": "a row would say who marked, and when",
+    "own_translation.contribute_anonymously": "a row would say who wrote, and when",
+}
+
+
+def modules() -> list[ModuleType]:
+    root = Path(medspiller.__path__[0])
+    files = [*root.glob("*/changes.py"), *root.glob("*/changes/*.py")]
+    names = (".".join(file.relative_to(root.parent).with_suffix("").parts) for file in files)
+    return [import_module(name.removesuffix(".__init__")) for name in sorted(names)]
+
+
+def functions() -> dict[str, Function]:
+    return {
+        f"{module.__name__.split('.')[1]}.{name}": function
+        for module in modules()
+        for name, function in vars(module).items()
+        if inspect.isfunction(function) and not name.startswith("_") and function.__module__ == module.__name__
+    }
+
+
+ALL = functions()
+WRITES = sorted(set(ALL) - set(STEPS) - READS)
+
+
+def calls(function: Function) -> Iterator[str]:
+    """The names of all that `function` calls, also through its helpers and the other changes it builds on."""
+    waiting, seen = [inspect.unwrap(function)], set()
+    while waiting:
+        here = waiting.pop()
+        if here in seen or not isinstance(here, FunctionType):
+            continue
+        seen.add(here)
+        for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(here)))):
+            name = ast.unparse(node) if isinstance(node, ast.Name | ast.Attribute) else ""
+            yield name
+            called = here.__globals__.get(name)
+            if isinstance(called, FunctionType) and ".changes" in called.__module__:
+                waiting.append(inspect.unwrap(called))
+
+
+def test_the_changes_are_found() -> None:
+    assert {"accounts.give_role", "framework.publish", "organisation.apply_import", "own_translation.mark"} <= set(
+        WRITES
+    )
+    assert (set(STEPS) | READS | set(NOT_AUDITED)) <= set(ALL), "An exception that is no longer needed."
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_change_is_told_everything_by_name_and_who_does_it(name: str) -> None:
+    parameters = inspect.signature(ALL[name]).parameters.values()
+    assert {parameter.kind for parameter in parameters} == {inspect.Parameter.KEYWORD_ONLY}
+    assert "by" in {parameter.name for parameter in parameters}
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_change_is_one_transaction(name: str) -> None:
+    assert "transaction.atomic" in set(calls(ALL[name]))
+
+
+@pytest.mark.parametrize("name", sorted(set(WRITES) - set(NOT_AUDITED)))
+def test_a_change_leaves_an_audit_row(name: str) -> None:
+    assert "record" in set(calls(ALL[name]))
+
+
+@pytest.mark.parametrize("name", sorted(NOT_AUDITED))
+def test_what_is_not_to_be_recorded_is_not(name: str) -> None:
+    assert "record" not in set(calls(ALL[name]))
+
+
+def test_every_action_has_a_name_in_the_log() -> None:
+    sources = [inspect.getsource(module) for module in modules()]
+    written = {action for source in sources for action in re.findall(r'action(?:: str)?\s*=\s*"(\w+\.\w+)"', source)}
+    assert {"framework.published", "own_translation.shared", "organisation.imported"} <= written
+    assert written <= set(ACTIONS)
