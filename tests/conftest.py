@@ -3,6 +3,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.db import connections
 from django.test import Client
@@ -15,6 +16,12 @@ from medspiller.own_translation.models import OwnTranslation, Statement, Version
 from tests.cast import Cast, gather
 
 MOMENT = datetime.datetime(2026, 9, 1, 9, tzinfo=datetime.UTC)
+
+# Slowness is measured by the benchmarks, side by side; on a busy machine it says nothing of an example.
+hypothesis.settings.register_profile(
+    "medspiller", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("medspiller")
 
 
 @pytest.fixture(autouse=True)
