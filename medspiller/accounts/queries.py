@@ -70,6 +70,12 @@ def role_assignments(user: AnyUser) -> QuerySet[RoleAssignment]:
     return every.order_by(F("to_date").desc(nulls_first=True), "role", "user__name", "pk")
 
 
+def somebody_may_publish() -> bool:
+    """Whether anyone who can sign in belongs to the executive group."""
+    open_ones = RoleAssignment.objects.filter(role=Role.EXECUTIVE_GROUP, to_date=None)
+    return open_ones.filter(user__is_active=True).exists()
+
+
 def hr_administrators() -> list[User]:
     """All who hold the role today, by name, also those who may not sign in."""
     open_ones = RoleAssignment.objects.filter(role=Role.HR_ADMINISTRATOR, to_date=None)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from medspiller.accounts.access import AnyUser, is_auditor, is_executive, is_hr_administrator
+from medspiller.accounts.queries import somebody_may_publish
 from medspiller.framework.models import Framework
 from medspiller.framework.queries import current_framework
 from medspiller.own_translation import access
@@ -50,6 +51,7 @@ class Home:
     status: Status | None = None  # of the leader's own page
     waiting: list[Step] = field(default_factory=list)
     reading: list[Reading] = field(default_factory=list)
+    has_leader: bool = False
     duties: list[Step] = field(default_factory=list)
 
 
@@ -83,6 +85,7 @@ def home_for(user: AnyUser) -> Home:
             home.now = _own_step(home.status)
         home.waiting = _others_wait_for(viewer)
         home.reading = _reading(viewer)
+        home.has_leader = bool(viewer.leaders_over_me)
     home.duties = _duties(user, framework)
     return home
 
@@ -164,19 +167,30 @@ def _read(viewer: Viewer, page: OwnTranslation) -> Reading:
 
 
 def _duties(user: AnyUser, framework: Framework | None) -> list[Step]:
-    """What a role brings with it."""
+    """What a role brings with it; in a new installation in the order in which it has to be done."""
     steps = []
-    if is_executive(user) or is_hr_administrator(user):
-        drafts = Framework.objects.filter(state=Framework.State.DRAFT).count()
-        text = (
-            ngettext("Der er %(count)d kladde.", "Der er %(count)d kladder.", drafts) % {"count": drafts}
-            if drafts or framework is not None
-            else _("Der er ikke offentliggjort et ledelsesgrundlag endnu. Begynd her.")
-        )
-        steps.append(
-            Step(_("Ledelsesgrundlaget"), text, reverse("framework:drafts"), _("Arbejd med ledelsesgrundlaget"))
-        )
     if is_hr_administrator(user):
-        text = _("Hent enheder, medarbejdere og ledere ind fra en fil.")
-        steps.append(Step(_("Organisationen"), text, reverse("organisation:import"), _("Indlæs organisationen")))
+        steps.append(_organisation())
+        if not somebody_may_publish():
+            text = _("Ingen kan offentliggøre ledelsesgrundlaget endnu. Giv rollen til dem, der kan.")
+            steps.append(Step(_("Chefgruppen"), text, reverse("accounts:roles"), _("Giv roller")))
+    if is_executive(user) or is_hr_administrator(user):
+        steps.append(_framework(framework))
+    if is_auditor(user):
+        text = _("Se, hvem der har gjort hvad, og hvornår.")
+        steps.append(Step(_("Hændelsesloggen"), text, reverse("audit:log"), _("Læs hændelsesloggen")))
     return steps
+
+
+def _organisation() -> Step:
+    text = _("Hent enheder, medarbejdere og ledere ind fra en fil.")
+    return Step(_("Organisationen"), text, reverse("organisation:import"), _("Indlæs organisationen"))
+
+
+def _framework(framework: Framework | None) -> Step:
+    drafts = Framework.objects.filter(state=Framework.State.DRAFT).count()
+    if drafts or framework is not None:
+        text = ngettext("Der er %(count)d kladde.", "Der er %(count)d kladder.", drafts) % {"count": drafts}
+    else:
+        text = _("Der er ikke offentliggjort et ledelsesgrundlag endnu. Begynd her.")
+    return Step(_("Ledelsesgrundlaget"), text, reverse("framework:drafts"), _("Arbejd med ledelsesgrundlaget"))

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from medspiller.accounts.models import Role, RoleAssignment
 from medspiller.audit.changes import SYSTEM
 from medspiller.audit.models import Event
 from medspiller.framework import changes
@@ -185,3 +186,19 @@ def test_every_page_shows_a_framework_without_points(size: tuple[int, int], sign
     for name in ("editor", "mapping", "publish"):
         assert client.get(reverse(f"framework:{name}", args=[draft.pk])).status_code == 200
     assert client.get(reverse("framework:current")).status_code == 200
+
+
+def test_while_nobody_may_publish_the_page_says_who_gives_the_role(sign_in: SignIn) -> None:
+    page = reverse("framework:publish", args=[examples.draft().pk])
+    told = "ingen har den rolle endnu"
+    assert told not in sign_in("hanne").get(page).content.decode()
+    RoleAssignment.objects.filter(role=Role.EXECUTIVE_GROUP).delete()
+    assert told in sign_in("hanne").get(page).content.decode()
+
+
+def test_the_page_for_cutting_a_part_in_two_has_a_way_back(sign_in: SignIn) -> None:
+    framework = examples.draft()
+    part = str(PartKey("point", draft_of(framework).ambitions[0].points[0].id))
+    page = sign_in("hanne").get(reverse("framework:split", args=[framework.pk, part])).content.decode()
+    back = f"{reverse('framework:editor', args=[framework.pk])}?vis={part}#{part}"
+    assert back in page.split('id="struktur"')[1]

@@ -57,6 +57,11 @@ class TestTree:
         assert "Der er ingen enheder på denne dato" in page
         assert "som den var den 1. januar 1999" in page
 
+    def test_a_new_installation_says_that_nothing_is_imported_yet(self, cast: Cast, sign_in: SignIn) -> None:
+        for kind in (Engagement, Leadership, UnitPeriod):
+            kind.objects.all().delete()
+        assert "Organisationen er ikke indlæst endnu" in text_of(sign_in("hanne"), reverse("organisation:tree"))
+
     def test_a_bad_date_is_told_and_today_is_shown(self, cast: Cast, sign_in: SignIn) -> None:
         page = text_of(sign_in("ea"), reverse("organisation:tree") + "?dato=31-02-2026")
         assert "«31-02-2026» er ikke en dato" in page

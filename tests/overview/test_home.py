@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from medspiller.accounts.models import Role, RoleAssignment
 from medspiller.framework.models import Framework
 from medspiller.organisation.models import Engagement, Leadership, Person, Unit, UnitPeriod
 from medspiller.own_translation.changes import sharing
@@ -111,3 +112,23 @@ def _add_leaders(cast: Cast, number: int) -> None:
     Engagement.objects.bulk_create(
         Engagement(person=person, unit=units[each % number], from_date=BEGINNING) for each, person in enumerate(people)
     )
+
+
+def test_somebody_without_a_leader_is_not_told_that_the_leader_has_shared_nothing(
+    cast: Cast, framework: Framework, sign_in: SignIn
+) -> None:
+    assert "Din leder har ikke delt noget endnu" in home(sign_in("ea"))
+    Engagement.objects.filter(person=cast.people["rita"]).delete()
+    assert "Din leder har ikke delt noget endnu" not in home(sign_in("rita"))
+
+
+def test_an_auditor_is_shown_the_way_to_the_log(cast: Cast, sign_in: SignIn) -> None:
+    assert "Læs hændelsesloggen" in home(sign_in("rita"))
+    assert "Læs hændelsesloggen" not in home(sign_in("hanne"))
+
+
+def test_an_hr_administrator_is_told_while_nobody_may_publish(cast: Cast, sign_in: SignIn) -> None:
+    told = "Ingen kan offentliggøre ledelsesgrundlaget endnu"
+    assert told not in home(sign_in("hanne"))
+    RoleAssignment.objects.filter(role=Role.EXECUTIVE_GROUP).delete()
+    assert told in home(sign_in("hanne"))

@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from medspiller.accounts.queries import somebody_may_publish
 from medspiller.framework import access, changes, queries
 from medspiller.framework.forms import RevisionForm
 from medspiller.framework.views.editing import draft_or_404
@@ -30,6 +31,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         "current": queries.current_framework(),
         "today": clock.today(),
         "may_publish": access.may_publish(request.user),
+        "somebody_may_publish": somebody_may_publish(),
     }
     return render(request, "framework/publish.html", context)
 
