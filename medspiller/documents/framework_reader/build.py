@@ -186,15 +186,16 @@ def _text(body: Body, points: Sequence[Block], roles: Sequence[Listing], lead_in
     parts = [lead_in] if lead_in else [block.text for block in body.paragraphs if not any(block is p for p in points)]
     # With several lists the text keeps what each list says of whom; with one it keeps the lead-in alone.
     several = sum(bool(listing.intro) for listing in body.lists) > 1
-    for listing in body.lists:
-        if listing.intro:
-            parts.append("\n".join([listing.intro, *(f"• {item.text}" for item in listing.items if several)]))
-    for listing in roles:
-        parts.append("\n".join([listing.intro, *(f"• {item.text}" for item in listing.items)]))
+    parts.extend(_listing_text(listing, with_items=several) for listing in body.lists if listing.intro)
+    parts.extend(_listing_text(listing, with_items=True) for listing in roles)
     if not points:
         for heading, blocks in body.sections:
             parts += [title_text(heading.text), *(block.text for block in blocks)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _listing_text(listing: Listing, *, with_items: bool) -> str:
+    return "\n".join([listing.intro, *(f"• {item.text}" for item in listing.items if with_items)])
 
 
 def _warn_of_several_lists(bodies: Sequence[Body], built: Built) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from medspiller.documents.framework_reader.blocks import Block
-from medspiller.documents.framework_reader.danish import ROLE, is_capitals, singular
+from medspiller.documents.framework_reader.danish import ROLE, folded, is_capitals, singular
 
 _OWN_COLUMN = re.compile(r"\b(?:egen|eget|egne|min|mit|mine|jeg)\b", re.IGNORECASE)
 _COLUMN_NAMES = re.compile(
@@ -33,7 +33,7 @@ def unfold(blocks: Sequence[Block]) -> Unfolded:
         if table is None:
             result.blocks += group
             continue
-        grid = _grid(list(group))
+        grid = _without_repeated_head(_grid(list(group)), names)
         head = _head(grid)
         if head:
             names = head
@@ -49,6 +49,16 @@ def _grid(blocks: list[Block]) -> _Grid:
         if block.cell:
             grid.setdefault((block.cell.row, block.cell.column), []).append(block)
     return grid
+
+
+def _without_repeated_head(grid: _Grid, names: Sequence[str]) -> _Grid:
+    """Where the form goes on over a page, its head row comes again; what follows it goes on with the row before."""
+    top = min((row for row, _ in grid), default=0)
+    first = {place: cell for place, cell in grid.items() if place[0] == top}
+    known = {folded(name) for name in names}
+    if not known or not all(folded(cell[0].text) in known for cell in first.values()):
+        return grid
+    return {place: kept for place, cell in grid.items() if (kept := cell[1:] if place in first else cell)}
 
 
 def _text(cell: Sequence[Block]) -> str:

@@ -80,7 +80,10 @@ def _edge(above: list[Line], below: list[Line], beside: _Column) -> float:
     """Where the text beside `above` ends and that beside `below` begins."""
     top = below[0].top
     for n, line in enumerate(beside):
-        if abs(line.top - top) < _SAME_ROW and _starts(line, beside[n - 1] if n else None):
+        level = abs(line.top - top)
+        if level < _SAME_ROW and (
+            _starts(line, beside[n - 1] if n else None) or (level < 0.2 and line.text[0].isupper())
+        ):
             return line.top - 0.1
     low, high = above[-1].top, below[-1].top
     gaps = [

@@ -69,3 +69,13 @@ def test_deleted_text_in_word_is_not_read() -> None:
     draft = read_framework(word_files.saved(document), "rettet.docx")
     assert "Slettet" not in draft.source_text
     assert [theme.title for theme in draft.themes] == ["Mod", "Tillid"]
+
+
+@pytest.mark.parametrize("build", [pdf_files.as_form, pdf_files.as_unruled_form], ids=["ruled", "unruled"])
+def test_a_form_goes_on_over_the_page(build: Callable[[word_files.Rows], bytes]) -> None:
+    points = [
+        f"{verb} det, vi har aftalt med {whom}" for verb in ("holde", "følge", "dele") for whom in ("alle", "nogle")
+    ]
+    themes = [(title, points) for title in ("Mod", "Tillid", "Retning", "Samspil", "Trivsel")]
+    draft = read_framework(build(themes), "lang.pdf")
+    assert [(theme.title, [point.title for point in theme.points]) for theme in draft.themes] == themes

@@ -31,7 +31,7 @@ def test_the_process_that_reads_a_file_is_not_given_the_installations_secrets(
         given.update(env)
         return subprocess.CompletedProcess([], 0, b'{"error": "nej."}')
 
-    monkeypatch.setattr(worker.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     with pytest.raises(UnreadableDocument, match="nej"):
         worker.read_in_worker("pdf", b"")
     assert "PATH" in given
