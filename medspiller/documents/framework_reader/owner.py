@@ -64,5 +64,5 @@ def _name(found: str) -> str:
 
 
 def _ordinary(found: str) -> str:
-    """ "LYNGBY-TAARBÆK KOMMUNE" as "Lyngby-Taarbæk Kommune"."""
+    """Capitals throughout become a name, part by part: "NORD-SYD KOMMUNE" is "Nord-Syd Kommune"."""
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in found.split())
