@@ -113,5 +113,5 @@ class MoveForm(forms.Form):
 class CompareForm(forms.Form):
     """Two versions by key; `ny` empty for the draft as it reads now."""
 
-    gammel = forms.IntegerField(min_value=1)
-    ny = forms.IntegerField(required=False, min_value=1)
+    gammel = forms.IntegerField(min_value=1, max_value=2**62)
+    ny = forms.IntegerField(required=False, min_value=1, max_value=2**62)

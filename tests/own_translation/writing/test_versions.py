@@ -35,6 +35,15 @@ def test_the_list_tells_number_reason_and_state(sign_in: SignIn, cast: Cast, wri
         assert part in shown
 
 
+@pytest.mark.parametrize("query", [{"gammel": 2**63}, {"gammel": 1, "ny": 2**63}, {"gammel": "9" * 40}, {"gammel": -1}])
+def test_keys_beyond_any_version_answer_404(
+    sign_in: SignIn, cast: Cast, write: Write, query: dict[str, int | str]
+) -> None:
+    write("anna", "ringe")
+    keep(cast)
+    assert sign_in("anna").get(reverse("own_translation:compare"), query).status_code == 404
+
+
 def test_versions_of_a_former_framework_can_be_read_but_not_fetched(
     sign_in: SignIn, cast: Cast, write: Write, framework: Framework
 ) -> None:
