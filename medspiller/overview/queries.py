@@ -189,7 +189,9 @@ def _organisation() -> Step:
 
 def _framework(framework: Framework | None) -> Step:
     drafts = Framework.objects.filter(state=Framework.State.DRAFT).count()
-    if drafts or framework is not None:
+    if framework is not None and not drafts:
+        text = _("Der er ingen kladder.")
+    elif drafts:
         text = ngettext("Der er %(count)d kladde.", "Der er %(count)d kladder.", drafts) % {"count": drafts}
     else:
         text = _("Der er ikke offentliggjort et ledelsesgrundlag endnu. Begynd her.")

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from medspiller.organisation.models import Person
-from medspiller.own_translation.models import NamedContribution, Version
+from medspiller.own_translation.models import Comment, NamedContribution, Version
 from medspiller.web.mail import send_on_commit
 
 
@@ -21,6 +21,23 @@ def shared_with_you(version: Version) -> None:
             to=to.email,
             subject=_("%(name)s har delt sin egen oversættelse med dig") % name,
             text=_("%(name)s vil gerne aftale sin egen oversættelse af ledelsesgrundlaget med dig.") % name,
+            link=_link(version),
+        )
+
+
+def commented(comment: Comment) -> None:
+    """To the other of the two. Send it for the first of several comments in a row: ten lines are one letter."""
+    version = comment.version
+    leader = version.own_translation.person
+    to = version.own_leader if comment.author_id == leader.pk else leader
+    if to is None:
+        return
+    with translation.override(_language_of(to)):
+        name = {"name": comment.author.name}
+        send_on_commit(
+            to=to.email,
+            subject=_("%(name)s har skrevet en kommentar til dig") % name,
+            text=_("%(name)s har kommenteret den egne oversættelse, I er ved at aftale.") % name,
             link=_link(version),
         )
 

@@ -136,10 +136,13 @@ def comment(*, by: User, person: Person, version: Version, statement: Statement,
     with transaction.atomic():
         if person.pk not in {version.own_translation.person_id, version.own_leader_id}:
             raise PermissionDenied
+        last = version.comments.last()
         written = Comment.objects.create(
             version=version, statement=statement, author=person, text=text.strip(), at=clock.now()
         )
         record(by=by, action="own_translation.commented", subject=version)
+        if last is None or last.author_id != person.pk:
+            mail.commented(written)
     return written
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from medspiller.framework.models import Framework
 from medspiller.organisation.models import Leadership
 from medspiller.own_translation.changes import sharing
+from medspiller.own_translation.changes.carrying_over import carry_over_to
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
 from medspiller.own_translation.rules.states import NextStep, Standing, State, next_step
 from tests.cast import BEGINNING, Cast
@@ -29,7 +32,11 @@ def pages(browser: Client, version: Version) -> list[str]:
 
 def said(cast: Cast, version: Version, who: str, text: str) -> None:
     sharing.comment(
-        by=cast.user(who), person=cast.people[who], version=version, statement=Statement.objects.first(), text=text
+        by=cast.user(who),
+        person=cast.people[who],
+        version=version,
+        statement=Statement.objects.earliest("position"),
+        text=text,
     )
 
 
@@ -161,3 +168,59 @@ def test_before_the_first_agreement_there_is_nothing_to_compare(shared: Shared, 
     address = reverse("own_translation:version_changes", args=[version.pk])
     assert address not in dorte.get(reverse("own_translation:version", args=[version.pk])).content.decode()
     assert "Der er ingen tidligere aftale" in dorte.get(address).content.decode()
+
+
+def test_the_first_of_several_comments_is_told_by_mail_without_the_text(
+    cast: Cast, shared: Shared, django_capture_on_commit_callbacks: Callable[..., object]
+) -> None:
+    version = shared("anna", "dorte")
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        said(cast, version, "dorte", "noget helt privat")
+        said(cast, version, "dorte", "og en ting mere")
+        said(cast, version, "anna", "tak")
+    assert [letter.to for letter in mail.outbox] == [["anna@fjordby.example"], ["dorte@fjordby.example"]]
+    assert "privat" not in mail.outbox[0].body
+
+
+def test_after_a_new_framework_the_leader_is_sent_to_the_new_draft(cast: Cast, shared: Shared, sign_in: SignIn) -> None:
+    version = shared("anna", "dorte")
+    old = version.own_translation.framework
+    Framework.objects.filter(pk=old.pk).update(state=Framework.State.REPLACED)
+    new = Framework.objects.create(
+        version=2,
+        state=Framework.State.PUBLISHED,
+        title="Nyt",
+        created_at=version.created_at,
+        published_at=version.created_at,
+        previous=old,
+    )
+    carry_over_to(new)
+    mine, home, read = pages(sign_in("anna"), version)
+    assert "Ledelsesgrundlaget er ændret" in mine
+    assert "Læs dine tekster igennem" in home
+    assert "ført med over i en ny kladde" in read
+    assert "Andre venter på dig" not in sign_in("dorte").get(reverse("overview:home")).content.decode()
+    sign_in("anna").post(reverse("own_translation:share"))
+    assert "Ledelsesgrundlaget er ændret" not in sign_in("anna").get(reverse("own_translation:mine")).content.decode()
+
+
+def test_a_new_text_on_a_new_framework_is_compared_with_what_was_agreed_on_the_former(
+    cast: Cast, shared: Shared, sign_in: SignIn
+) -> None:
+    version = agree(cast, shared("anna", "dorte", text="spise med børnene"))
+    old = version.own_translation.framework
+    Framework.objects.filter(pk=old.pk).update(state=Framework.State.REPLACED)
+    new = Framework.objects.create(
+        version=2,
+        state=Framework.State.PUBLISHED,
+        title="Nyt",
+        created_at=version.created_at,
+        published_at=version.created_at,
+        previous=old,
+    )
+    carry_over_to(new)
+    sign_in("anna").post(reverse("own_translation:share"))
+    second = Version.objects.get(own_translation__framework=new)
+    shown = sign_in("dorte").get(reverse("own_translation:version_changes", args=[second.pk])).content.decode()
+    assert "Den tidligere aftale gjaldt et tidligere ledelsesgrundlag" in shown
+    assert "Fjernet</span>" not in shown
