@@ -1,7 +1,7 @@
 """Every write about users and roles."""
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from medspiller.accounts.models import Role, RoleAssignment, User
 from medspiller.audit.changes import Actor, record
 from medspiller.web import clock
+from medspiller.web.batches import batches
 
 
 @transaction.atomic
@@ -90,7 +91,7 @@ def keep_in_step(
     """
     gone = [pk for pk in inactive if pk != by.pk]
     for keys, is_active in ((list(active), True), (gone, False)):
-        for chunk in _chunks(keys):
+        for chunk in batches(keys):
             User.objects.filter(pk__in=chunk).update(is_active=is_active)
     _change_addresses(changed)
     unusable = [f"{UNUSABLE_PASSWORD_PREFIX}{secrets.token_urlsafe(30)}" for _each in new]
@@ -104,7 +105,7 @@ def keep_in_step(
 
 def _change_addresses(changed: Mapping[int, tuple[str, str]]) -> None:
     """Two users may exchange addresses, so all let go of the old one first."""
-    for chunk in _chunks(list(changed)):
+    for chunk in batches(list(changed)):
         users = list(User.objects.filter(pk__in=chunk).order_by("pk"))
         moving = [user for user in users if user.email != changed[user.pk][0].lower()]
         # A confirmed address that is kept would still open the account for whoever is given the address next.
@@ -112,13 +113,9 @@ def _change_addresses(changed: Mapping[int, tuple[str, str]]) -> None:
         for user in moving:
             user.email = f"{user.pk}@skifter.medspiller.invalid"
         User.objects.bulk_update(moving, ["email"])
-    for chunk in _chunks(list(changed)):
+    for chunk in batches(list(changed)):
         users = list(User.objects.filter(pk__in=chunk).order_by("pk"))
         for user in users:
             email, user.name = changed[user.pk]
             user.email = email.lower()
         User.objects.bulk_update(users, ["email", "name"])
-
-
-def _chunks(keys: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    return (keys[place : place + size] for place in range(0, len(keys), size))

@@ -1,7 +1,7 @@
 """Every write about units, people, engagements and leaderships."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import OperationalError, connection, models, transaction
@@ -16,6 +16,7 @@ from medspiller.organisation.rules.planning import Current, Plan, plan_import
 from medspiller.organisation.rules.stepping import End
 from medspiller.organisation.rules.wanted import Wanted
 from medspiller.web import clock
+from medspiller.web.batches import batches
 
 _ADVISORY_LOCK = 7_346_012
 
@@ -227,9 +228,5 @@ def _end(kind: type[models.Model], ends: Sequence[End[Any, Any]]) -> None:
     for end in ends:
         by_date.setdefault(end.to_date, []).append(end.pk)
     for date, keys in by_date.items():
-        for chunk in _chunks(keys):
+        for chunk in batches(keys):
             kind._default_manager.filter(pk__in=chunk).update(to_date=date)
-
-
-def _chunks(keys: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    return (keys[place : place + size] for place in range(0, len(keys), size))

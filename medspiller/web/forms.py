@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 
@@ -9,6 +10,11 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "django/forms/div.html"
     field_template_name = "web/components/field.html"
+
+
+def tell_refusal(request: HttpRequest, refusal: ValidationError) -> None:
+    """Shows why a change was refused on the page that comes next."""
+    messages.error(request, " ".join(refusal.messages))
 
 
 def tell_errors(request: HttpRequest, form: forms.Form) -> None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from medspiller.accounts import changes, queries
 from medspiller.accounts.access import signed_in
 from medspiller.accounts.forms import GiveRoleForm, SearchForm
+from medspiller.web.forms import tell_refusal
 
 
 @require_safe
@@ -46,9 +47,9 @@ def give_role(request: HttpRequest) -> HttpResponse:
     try:
         given = changes.give_role(by=signed_in(request.user), user=user, role=form.cleaned_data["role"])
     except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
+        tell_refusal(request, refusal)
     else:
-        text = _("%(name)s er nu %(role)s.")
+        text = _("%(name)s har nu rollen %(role)s.")
         messages.success(request, text % {"name": user.name, "role": given.get_role_display()})
     return redirect("accounts:roles")
 
@@ -59,8 +60,8 @@ def end_role(request: HttpRequest, assignment: int) -> HttpResponse:
     try:
         changes.end_role(by=signed_in(request.user), assignment=held)
     except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
+        tell_refusal(request, refusal)
     else:
-        text = _("%(name)s er ikke længere %(role)s.")
+        text = _("%(name)s har ikke længere rollen %(role)s.")
         messages.success(request, text % {"name": held.user.name, "role": held.get_role_display()})
     return redirect("accounts:roles")

@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 
 from medspiller.framework import access, exports, queries
 from medspiller.framework.views.texts import told
+from medspiller.web.downloads import download
 
 
 def current(request: HttpRequest) -> HttpResponse:
@@ -25,9 +26,8 @@ def changes(request: HttpRequest, version: int) -> HttpResponse:
 
 def export(request: HttpRequest, version: int) -> HttpResponse:
     framework = get_object_or_404(access.visible_to(request.user), version=version)
-    response = HttpResponse(exports.as_json(framework), content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="ledelsesgrundlag-{framework.version}.json"'
-    return response
+    name = f"ledelsesgrundlag-{framework.version}.json"
+    return download(exports.as_json(framework), "application/json; charset=utf-8", name)
 
 
 def _shown(request: HttpRequest, number: int) -> HttpResponse:

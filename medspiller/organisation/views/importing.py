@@ -14,6 +14,7 @@ from medspiller.organisation.forms import LARGEST_UPLOAD, ConfirmForm, ImportFor
 from medspiller.organisation.imports import ImportRefusedError, lines, pending, read_sources, stopped_because
 from medspiller.organisation.imports.preview import Preview, preview_of
 from medspiller.organisation.imports.templates_to_fill import NAMES, template_to_fill
+from medspiller.web.downloads import download
 
 
 # A body that is too large is refused by its declared length before the CSRF check, inside, reads it.
@@ -89,9 +90,7 @@ def template(request: HttpRequest, name: str) -> HttpResponse:
     importer(request.user)
     if name not in NAMES:
         raise Http404
-    response = HttpResponse(template_to_fill(name), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return download(template_to_fill(name), "text/csv; charset=utf-8", f"{name}.csv")
 
 
 def _form_page(request: HttpRequest, form: ImportForm, *, status: int = 200, **found: Any) -> HttpResponse:

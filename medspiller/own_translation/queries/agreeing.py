@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from medspiller.framework.models import Framework
 from medspiller.organisation.models import Person
-from medspiller.own_translation.access import Viewer
+from medspiller.own_translation.access import Viewer, shared_with_me_as_own_leader
 from medspiller.own_translation.models import Comment, Confirmation, Version
 from medspiller.own_translation.rules.states import State
 
@@ -106,7 +106,7 @@ def leaders_lines(viewer: Viewer) -> list[LeaderLine]:
     """The leaders who have the viewer as own leader, by name; five queries however many they are."""
     people = Person.objects.filter(pk__in=viewer.leaders_i_agree_with).order_by("name", "pk")
     newest: dict[int, Version] = {}
-    shared = Version.objects.filter(shared_at__isnull=False, own_translation__person__in=viewer.leaders_i_agree_with)
+    shared = shared_with_me_as_own_leader(viewer)
     order = ("own_translation__framework__version", "number")
     for version in shared.select_related("own_translation__framework").defer("content").order_by(*order):
         newest[version.own_translation.person_id] = version

@@ -8,16 +8,9 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from medspiller.framework.models import Framework
 from medspiller.organisation.models import Person
 from medspiller.own_translation.models import OwnTranslation, Version
-from medspiller.own_translation.queries.agreeing import newest_shared
 from medspiller.own_translation.rules.states import Stamps
-
-
-def latest_shared_version(person: Person) -> Version | None:
-    """What the leader shared last with an own leader, whichever framework it was written on."""
-    return newest_shared(person.pk)
 
 
 def latest_for_employees(person: Person) -> Version | None:
@@ -36,11 +29,6 @@ def latest_of_each(versions: QuerySet[Version]) -> list[Version]:
 
 def newest_first(versions: QuerySet[Version]) -> QuerySet[Version]:
     return versions.order_by("-own_translation__framework__version", "-number")
-
-
-def page_on(pages: QuerySet[OwnTranslation], framework: Framework | None) -> OwnTranslation | None:
-    """The page of `pages` (those of one leader) on `framework`."""
-    return pages.filter(framework=framework).select_related("framework", "person").first() if framework else None
 
 
 def pages_by_framework(pages: QuerySet[OwnTranslation]) -> list[OwnTranslation]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from medspiller.organisation.models import Person
 from medspiller.own_translation.access import Viewer
 from medspiller.own_translation.models import Comment, OwnTranslation, Version
-from medspiller.own_translation.queries.agreeing import comments_by_statement, own_leader_of
+from medspiller.own_translation.queries.agreeing import comments_by_statement, newest_shared, own_leader_of
 from medspiller.own_translation.queries.drafts import draft_content
-from medspiller.own_translation.queries.pages import latest_shared_version, stamps
+from medspiller.own_translation.queries.pages import stamps
 from medspiller.own_translation.rules.content import Content
 from medspiller.own_translation.rules.states import NextStep, Standing, next_step, standing
 
@@ -45,7 +45,7 @@ def status_of(viewer: Viewer, page: OwnTranslation | None, content: Content | No
     if content is None:
         content = draft_content(page) if page else Content()
     versions = list(page.versions.defer("content")) if page else []
-    shared = latest_shared_version(viewer.person)
+    shared = newest_shared(viewer.person.pk)
     comments = comments_by_statement(shared) if shared else {}
     return Status(
         standing=standing(stamps(versions), content.hash),

@@ -56,10 +56,6 @@ class Card:
         return self.revision == 0
 
     @property
-    def is_template(self) -> bool:
-        return self.id == TEMPLATE_ID
-
-    @property
     def chosen(self) -> list[Chip]:
         return [chip for chip in self.chips if chip.chosen]
 

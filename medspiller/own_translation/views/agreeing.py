@@ -1,6 +1,7 @@
 """Between the leader and the own leader: sharing, agreeing, commenting."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from medspiller.accounts.access import signed_in
 from medspiller.framework.queries import structure_of
 from medspiller.own_translation.access import (
+    Viewer,
     between_the_two,
     current_page,
     mine,
@@ -26,7 +28,10 @@ from medspiller.own_translation.queries.drafts import draft_content
 from medspiller.own_translation.queries.reading import read_rows
 from medspiller.own_translation.queries.status import status_of
 from medspiller.own_translation.rules.content import Content
-from medspiller.web.forms import tell_errors
+from medspiller.web.forms import tell_errors, tell_refusal
+
+if TYPE_CHECKING:
+    from medspiller.own_translation.models import Version
 
 
 def agreements(request: HttpRequest) -> HttpResponse:
@@ -49,7 +54,7 @@ def share(request: HttpRequest) -> HttpResponse:
                 by=signed_in(request.user), own_translation=page, own_leader=own_leader, content_hash=_hash(request)
             )
         except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+            tell_refusal(request, error)
         else:
             messages.success(request, _("Din side er delt."))
             return redirect("own_translation:version", version.pk)
@@ -86,12 +91,11 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         tell_errors(request, form)
         return redirect("own_translation:version", pk)
-    if viewer.person != shown.own_translation.person:
-        shown = sharing.pass_to_new_own_leader(by=signed_in(request.user), version=shown, own_leader=viewer.person)
+    shown = _passed_on(request, viewer, shown)
     try:
         done = sharing.confirm(by=signed_in(request.user), person=viewer.person, version=shown, **form.cleaned_data)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        tell_refusal(request, error)
     else:
         messages.success(request, _("I er enige om teksten.") if done.agreed_at else _("Dit svar er gemt."))
     return redirect("own_translation:version", pk)
@@ -105,8 +109,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         tell_errors(request, form)
         return redirect("own_translation:version", pk)
-    if viewer.person != shown.own_translation.person:
-        shown = sharing.pass_to_new_own_leader(by=signed_in(request.user), version=shown, own_leader=viewer.person)
+    shown = _passed_on(request, viewer, shown)
     statement = get_object_or_404(shown.own_translation.statements, pk=form.cleaned_data["statement"])
     sharing.comment(
         by=signed_in(request.user),
@@ -148,10 +151,17 @@ def _step(
     try:
         change(by=signed_in(request.user), version=shown)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        tell_refusal(request, error)
     else:
         messages.success(request, told)
     return redirect("own_translation:version", pk)
+
+
+def _passed_on(request: HttpRequest, viewer: Viewer, version: "Version") -> "Version":
+    """The version with the reader as its own leader, unless it is the reader's own: leaders come and go."""
+    if viewer.person == version.own_translation.person:
+        return version
+    return sharing.pass_to_new_own_leader(by=signed_in(request.user), version=version, own_leader=viewer.person)
 
 
 def _hash(request: HttpRequest) -> str:

@@ -17,6 +17,7 @@ from medspiller.own_translation.queries import heard as heard_queries
 from medspiller.own_translation.queries import listening
 from medspiller.own_translation.queries.group import has_group_for_anonymity
 from medspiller.own_translation.queries.heard import Contribution
+from medspiller.web.forms import tell_errors, tell_refusal
 
 
 def heard(request: HttpRequest) -> HttpResponse:
@@ -96,7 +97,7 @@ def _take_up(request: HttpRequest, viewer: Viewer, contribution: Contribution | 
         raise Http404
     form = TakeUpForm(request.POST, ambitions=heard_queries.ambitions_now())
     if not form.is_valid():
-        messages.error(request, " ".join(str(error) for error in form.errors["ambition"]))
+        tell_errors(request, form)
         return redirect("own_translation:heard")
     try:
         contributing.take_up(
@@ -106,7 +107,7 @@ def _take_up(request: HttpRequest, viewer: Viewer, contribution: Contribution | 
             ambition=form.cleaned_data["ambition"],
         )
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        tell_refusal(request, error)
     else:
         messages.success(request, _("Forslaget ligger nu i din kladde. Ret det til, før du deler siden igen."))
     return redirect("own_translation:heard")

@@ -19,6 +19,7 @@ from medspiller.own_translation.forms.inspiration import InspirationForm
 from medspiller.own_translation.queries import inspiration as queries
 from medspiller.own_translation.rules.content import Content
 from medspiller.own_translation.rules.drafting import Written
+from medspiller.web.forms import tell_refusal
 
 ON_A_PAGE = 20
 
@@ -34,14 +35,11 @@ def inspiration(request: HttpRequest) -> HttpResponse:
     form = InspirationForm(request.GET, structure=structure, choices=queries.choices(everything))
     found = queries.filtered(everything, form.filters())
     shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("side"))
-    query = request.GET.copy()
-    query.pop("side", None)
     context = {
         "form": form,
         "shown": shown,
         "number": len(found),
         "nothing_shared": not everything,
-        "query": query.urlencode(),
         "structure": structure,
     }
     return render(request, "own_translation/writing/inspiration.html", context)
@@ -69,7 +67,7 @@ def use_as_beginning(request: HttpRequest, version: int, statement: uuid.UUID) -
             written=Written(source.ambition, source.text, source.hoped_effect, source.points, source.audiences),
         )
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        tell_refusal(request, error)
         return redirect("own_translation:inspiration")
     messages.success(request, _("Teksten ligger nu i din kladde. Skriv den om, så den passer til dig."))
     return redirect(f"{reverse('own_translation:mine')}#udsagn-{new}")

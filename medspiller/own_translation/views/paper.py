@@ -21,6 +21,8 @@ from medspiller.own_translation.exports import font_paths, sheet_of_draft, sheet
 from medspiller.own_translation.forms.agreeing import UploadForm
 from medspiller.own_translation.imports import confirmed_upload, preview_upload
 from medspiller.own_translation.queries.drafts import draft_content
+from medspiller.web.downloads import download
+from medspiller.web.forms import tell_refusal
 
 if TYPE_CHECKING:
     from medspiller.own_translation.models import OwnTranslation
@@ -44,7 +46,7 @@ def draft_docx(request: HttpRequest) -> HttpResponse:
     page = _own_page(request)
     kept = keep_for_download(by=signed_in(request.user), own_translation=page)
     sheet = sheet_of_draft(page, draft_content(page), kept)
-    return _file(write_docx(sheet), _WORD, f"{_name(sheet)}.docx")
+    return download(write_docx(sheet), _WORD, f"{_name(sheet)}.docx")
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -69,7 +71,7 @@ def apply(request: HttpRequest) -> HttpResponse:
         content, seen = confirmed_upload(page, request.POST.get("token", ""))
         apply_upload(by=signed_in(request.user), own_translation=page, content=content, seen_hash=seen)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        tell_refusal(request, error)
         return redirect("own_translation:upload")
     messages.success(request, _("Filen er læst ind i din kladde. Kun du kan se den, indtil du deler."))
     return redirect("own_translation:mine")
@@ -85,15 +87,9 @@ def _own_page(request: HttpRequest) -> "OwnTranslation":
 
 
 def _pdf(sheet: model.Sheet) -> HttpResponse:
-    return _file(render_pdf(sheet, font_paths=font_paths()), "application/pdf", f"{_name(sheet)}.pdf")
-
-
-def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        data, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return download(render_pdf(sheet, font_paths=font_paths()), "application/pdf", f"{_name(sheet)}.pdf")
 
 
 def _name(sheet: model.Sheet) -> str:
-    plain = sheet.leader_name.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    plain = sheet.leader_name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     return f"egen-oversaettelse-{slugify(plain) or 'leder'}-{sheet.version}"

@@ -22,7 +22,7 @@ from medspiller.own_translation.forms.writing import MoveForm, RemovalForm, Stat
 from medspiller.own_translation.queries import conflicts, drafts, pages, reading, writing
 from medspiller.own_translation.queries.status import status_of
 from medspiller.web import clock
-from medspiller.web.forms import tell_errors
+from medspiller.web.forms import tell_errors, tell_refusal
 
 
 @never_cache
@@ -108,7 +108,7 @@ def bring_back(request: HttpRequest, statement: uuid.UUID) -> HttpResponse:
     try:
         drafting.bring_back(by=signed_in(request.user), own_translation=page, statement=row)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        tell_refusal(request, error)
     else:
         messages.success(request, _("Udsagnet er tilbage på siden."))
     return _back(request, statement)
@@ -130,7 +130,7 @@ def move(request: HttpRequest, statement: uuid.UUID) -> HttpResponse:
         target = get_object_or_404(page.framework.ambitions, pk=ambition)
         drafting.move_to_ambition(by=by, own_translation=page, statement=row, ambition=target)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        tell_refusal(request, error)
     return _back(request, statement)
 
 

@@ -14,8 +14,9 @@ from medspiller.organisation.models import Engagement, Leadership, Person
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.changes.carrying_over import carry_over_to
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
+from medspiller.own_translation.queries.agreeing import newest_shared
 from medspiller.own_translation.queries.drafts import draft_content
-from medspiller.own_translation.queries.pages import latest_for_employees, latest_of_each, latest_shared_version
+from medspiller.own_translation.queries.pages import latest_for_employees, latest_of_each
 from medspiller.web import clock
 from tests.cast import BEGINNING, Cast
 from tests.own_translation.writing.conftest import MOMENT, Write, make_framework, next_framework
@@ -196,10 +197,10 @@ def test_after_a_new_framework_the_page_tells_what_happened(
     assert "Knyt udsagnet til et andet, eller fjern det." in shown
     assert "Andre læser stadig det, du delte om det tidligere ledelsesgrundlag." in shown
     assert "Det er ændret i ledelsesgrundlaget" in shown
-    assert latest_shared_version(cast.people["anna"]) == former
+    assert newest_shared(cast.people["anna"].pk) == former
     assert latest_for_employees(cast.people["anna"]) == former
     newer = share(cast, "anna")
-    assert latest_shared_version(cast.people["anna"]) == newer
+    assert newest_shared(cast.people["anna"].pk) == newer
     assert latest_for_employees(cast.people["anna"]) == former
     assert latest_of_each(Version.objects.filter(shared_at__isnull=False)) == [newer]
 
