@@ -12,7 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from medspiller.framework.models import Framework
+from medspiller.organisation.models import Person
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
+from tests.cast import Cast
 
 Begun = Callable[..., OwnTranslation]
 SignIn = Callable[[str], Client]
@@ -137,3 +139,10 @@ def test_whoever_leads_nothing_has_no_draft_to_take_out(name: str, framework: Fr
     browser = sign_in(name)
     for url in ("draft_pdf", "draft_docx", "upload"):
         assert browser.get(reverse(f"own_translation:{url}")).status_code == 404
+
+
+def test_danish_capitals_stay_in_the_name_of_the_file(cast: Cast, begun: Begun, sign_in: SignIn) -> None:
+    begun("anna", "ringe til to")
+    Person.objects.filter(pk=cast.people["anna"].pk).update(name="Åse Østergaard Ærø")
+    answer = sign_in("anna").get(reverse("own_translation:draft_pdf"))
+    assert "aase-oestergaard-aeroe-1.pdf" in answer.headers["Content-Disposition"]
