@@ -12,7 +12,7 @@ from medspiller.documents.source_text.markers import is_bullet, marker_of
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|s\.|page)\s*)?\d{1,3}(?:\s*(?:af|/|of)\s*\d{1,3})?$|[-–|]\s*\d{1,3}\s*[-–|]$", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,64}\.\w{2,9}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,64}\.\w{2,9}")
 _DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}[.:]\d{2})?\s+(?=\S)")
 _TRAILING_NUMBER = re.compile(r"^(.*?\S)\s+(?:side\s+)?\d{1,3}(?:\s+af\s+\d{1,3})?$|^\d{1,3}\s+(\D.*)$", re.IGNORECASE)
 _SIDE = re.compile(r"\S\s+side\s+\d{1,3}(?:\s+af\s+\d{1,3})?$", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from medspiller.documents.framework_reader.blocks import OPENING_HEADINGS, Block
@@ -90,6 +90,7 @@ def scored(candidate: Candidate, evidence: Evidence) -> Candidate:
     return candidate
 
 
+@lru_cache(maxsize=2048)
 def _stands_apart(title: str) -> bool:
     """Whether a title is that of a chapter around the themes, or the authority's name."""
     return bool(_APART.search(title)) or is_authority(title_text(title)) or folded(title) in OPENING_HEADINGS
