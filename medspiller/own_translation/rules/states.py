@@ -55,11 +55,6 @@ class Standing:
     latest_shared: int | None
     draft_differs: bool
 
-    @property
-    def is_open_again(self) -> bool:
-        """An agreed text that the leader has changed since: the two agree anew when it is shared."""
-        return self.draft_differs and self.state not in {State.DRAFT, State.SHARED}
-
 
 def standing(versions: Sequence[Stamps], draft_hash: str) -> Standing:
     """`versions` in any order; those never shared do not count."""
