@@ -123,8 +123,10 @@ class Confirmation(models.Model):
 
 
 class Comment(models.Model):
-    """What the own leader, or the leader in reply, writes on one statement. Seen by the leader and the own leader alone;
-    a new own leader takes the former's place and reads what was said."""
+    """What the own leader, or the leader in reply, writes on one statement. Seen by those two alone.
+
+    A new own leader takes the former's place, and reads what was said.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="comments")
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="comments")
