@@ -1,0 +1,55 @@
+"""Every page that somebody can reach by following links: accessible, and within the width of a phone."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.stories.conftest import Arrive
+from tests.stories.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+# Who walks, and where the walk may begin besides the home page.
+WALKERS = (
+    ("Birgitte Østergaard Friis", 1280, "da"),
+    ("Torben Kjærulff", 390, "da"),
+    ("Jonas Ravn Thomsen", 390, "en"),
+    ("Pernille Åkjær", 390, "da"),
+    ("Selma Demir", 1280, "en"),
+    ("Henriette Skovbo Holm", 1280, "da"),
+    ("Line Dalgaard Juhl", 390, "da"),
+    ("Palle Sønderby", 1280, "da"),
+)
+NOT_PAGES = re.compile(r"/(pdf|word)/$|\.(json|csv)$|/static/|/demo/")
+
+
+@pytest.mark.parametrize(("name", "width", "language"), WALKERS)
+def test_every_page_within_reach_is_accessible(arrive: Arrive, name: str, width: int, language: str) -> None:
+    walker = arrive(width=width, language=language).becomes(name)
+    seen: set[str] = set()
+    waiting = ["/"]
+    while waiting:
+        path = waiting.pop()
+        kind = kind_of(path)
+        if kind in seen:
+            continue
+        seen.add(kind)
+        walker.opens(path).finds_nothing_inaccessible()
+        expect(walker.page.locator("html")).to_have_attribute("lang", language)
+        assert walker.page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than the screen"
+        waiting += links_of(walker)
+    assert len(seen) >= 8, sorted(seen)
+
+
+def kind_of(path: str) -> str:
+    """Pages that differ by a key or a choice alone are of one kind: one of each is looked at."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "#", urlsplit(path).path)
+
+
+def links_of(walker: Visitor) -> list[str]:
+    """The paths within the site that the page links to, those that are only downloads left out."""
+    hrefs: list[str] = walker.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    found = [href.removeprefix(walker.address).split("#")[0] for href in hrefs if href.startswith(walker.address)]
+    return [path for path in dict.fromkeys(found) if path and not NOT_PAGES.search(urlsplit(path).path)]
