@@ -139,3 +139,9 @@ def test_page_costs_the_same_with_two_roles_and_with_two_hundred(
     )
     with django_assert_num_queries(len(few)):
         hanne.get(ROLES, {"q": "a"})
+
+
+def test_a_group_is_told_as_a_role_and_not_as_what_somebody_is(cast: Cast, sign_in: SignIn) -> None:
+    sent = {"user": cast.user("anna").pk, "role": Role.EXECUTIVE_GROUP}
+    given = sign_in("hanne").post(GIVE, sent, follow=True)
+    assert "Anna Test har nu rollen Chefgruppen." in given.content.decode()
