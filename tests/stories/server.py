@@ -19,6 +19,7 @@ def environment(folder: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("MEDSPILLER_", "DJANGO_"))}
     return kept | {
         "MEDSPILLER_DEMO": "1",
+        "MEDSPILLER_ORGANISATION": "Havrelund Kommune",
         "MEDSPILLER_VAR": str(folder),
         "MEDSPILLER_DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
     }
