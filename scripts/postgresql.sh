@@ -1,6 +1,7 @@
 # Sourced by scripts/test: a PostgreSQL of its own, in a folder of its own, on a socket of its own, gone afterwards.
 
-postgresql_folder() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
+# Where the newest server lies. The client's programs lie in a folder of the same kind without being a server.
+postgresql_folder() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -n 1 | sed 's,/initdb$,,'; }
 
 # PostgreSQL refuses to run as root: there it runs as the user that Debian's package makes.
 has_postgresql() { [ -n "$(postgresql_folder)" ] && { [ "$(id -u)" -ne 0 ] || id postgres >/dev/null 2>&1; }; }
