@@ -8,7 +8,7 @@ from medspiller.accounts.models import User
 from medspiller.audit.changes import record
 from medspiller.organisation.models import Person
 from medspiller.own_translation import mail
-from medspiller.own_translation.changes.marking import close_replaced_marks
+from medspiller.own_translation.changes.marking import close_replaced_marks, is_statement_of
 from medspiller.own_translation.changes.versions import cut_version
 from medspiller.own_translation.models import Comment, Confirmation, OwnTranslation, Statement, Version
 from medspiller.own_translation.queries.agreeing import newest_shared
@@ -62,6 +62,9 @@ def confirm(*, by: User, person: Person, version: Version, content_hash: str, re
             raise ValidationError(_("Teksten er ændret, siden du åbnede den. Læs den nye udgave, og svar på den."))
         if person.pk not in {author, locked.own_leader_id}:
             raise PermissionDenied
+        if locked.agreed_at is not None and locked.confirmations.filter(person=person).exists():
+            # What was agreed stands as it was said: a reservation is neither added nor taken away afterwards.
+            return locked
         Confirmation.objects.update_or_create(
             version=locked,
             person=person,
@@ -136,6 +139,8 @@ def comment(*, by: User, person: Person, version: Version, statement: Statement,
     with transaction.atomic():
         if person.pk not in {version.own_translation.person_id, version.own_leader_id}:
             raise PermissionDenied
+        if not is_statement_of(version, statement.pk):
+            raise ValidationError(_("Udsagnet står ikke på siden. Vælg et af dem, der står nu."))
         last = version.comments.last()
         written = Comment.objects.create(
             version=version, statement=statement, author=person, text=text.strip(), at=clock.now()

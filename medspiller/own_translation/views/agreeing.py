@@ -111,13 +111,12 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("own_translation:version", pk)
     shown = _passed_on(request, viewer, shown)
     statement = get_object_or_404(shown.own_translation.statements, pk=form.cleaned_data["statement"])
-    sharing.comment(
-        by=signed_in(request.user),
-        person=viewer.person,
-        version=shown,
-        statement=statement,
-        text=form.cleaned_data["text"],
-    )
+    text = form.cleaned_data["text"]
+    try:
+        sharing.comment(by=signed_in(request.user), person=viewer.person, version=shown, statement=statement, text=text)
+    except ValidationError as error:
+        tell_refusal(request, error)
+        return redirect("own_translation:version", pk)
     return redirect(f"{request.path.removesuffix('kommentar/')}#s-{statement.pk}")
 
 

@@ -247,3 +247,21 @@ def test_own_leader_sees_the_leaders_by_name_and_what_waits(shared: Shared, sign
 
 def test_whoever_is_nobodys_own_leader_has_no_such_page(sign_in: SignIn, cast: Cast) -> None:
     assert sign_in("anna").get(reverse("own_translation:agreements")).status_code == 404
+
+
+def test_what_was_agreed_stands_with_its_reservation(cast: Cast, shared: Shared, sign_in: SignIn) -> None:
+    version = shared("anna", "dorte")
+    dorte = sign_in("dorte")
+    dorte.post(url("confirm", version), {"content_hash": version.content_hash, "reservation": "Ikke i december"})
+    dorte.post(url("confirm", version), {"content_hash": version.content_hash, "reservation": ""})
+    assert version.confirmations.get(person=cast.people["dorte"]).reservation == "Ikke i december"
+
+
+def test_a_statement_that_was_never_shared_cannot_be_commented_on(shared: Shared, sign_in: SignIn) -> None:
+    version = shared("anna", "dorte")
+    private = Statement.objects.create(
+        own_translation=version.own_translation, position=9, text="kun i kladden", changed_at=version.created_at
+    )
+    answer = sign_in("dorte").post(url("comment", version), {"statement": private.pk, "text": "Hej"}, follow=True)
+    assert "Udsagnet står ikke på siden" in answer.content.decode()
+    assert not version.comments.exists()
