@@ -10,8 +10,8 @@ from medspiller.accounts.access import AnyUser, is_auditor, is_executive, is_hr_
 from medspiller.accounts.queries import somebody_may_publish
 from medspiller.framework.models import Framework
 from medspiller.framework.queries import current_framework
+from medspiller.organisation.queries.viewers import Viewer, viewer_of
 from medspiller.own_translation import access
-from medspiller.own_translation.access import Viewer
 from medspiller.own_translation.models import OwnTranslation
 from medspiller.own_translation.queries.agreeing import leaders_lines
 from medspiller.own_translation.queries.pages import latest_of_each
@@ -57,7 +57,7 @@ class Home:
 
 def navigation_for(user: AnyUser) -> list[MenuItem]:
     """The main menu of `user`, in the order it is shown."""
-    viewer = access.viewer_of(user)
+    viewer = viewer_of(user)
     items = [MenuItem(_("Min side"), reverse("overview:home"))]
     if viewer is not None and viewer.is_leader:
         items.append(MenuItem(_("Egen oversættelse"), reverse("own_translation:mine")))
@@ -78,7 +78,7 @@ def home_for(user: AnyUser) -> Home:
     """Everything on the home page; the number of queries does not grow with the number of people or units."""
     framework = current_framework()
     home = Home(framework)
-    viewer = access.viewer_of(user)
+    viewer = viewer_of(user)
     if viewer is not None:
         if viewer.is_leader and framework is not None:
             home.status = _own_page(viewer, framework)

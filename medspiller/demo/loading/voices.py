@@ -12,7 +12,7 @@ from medspiller.demo.municipality.kinds import BY_LABEL, KINDS
 from medspiller.demo.texts import load, proposals_for
 from medspiller.organisation.models import Person
 from medspiller.organisation.queries import employees_under
-from medspiller.own_translation.access import Viewer
+from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.changes.contributing import answer, contribute_anonymously, contribute_with_name
 from medspiller.own_translation.changes.marking import mark
 from medspiller.own_translation.models import MarkSlip, Version

@@ -16,8 +16,8 @@ from medspiller.accounts.models import User
 from medspiller.audit.changes import record
 from medspiller.framework.queries import current_framework
 from medspiller.organisation.models import Person
+from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation import mail
-from medspiller.own_translation.access import Viewer
 from medspiller.own_translation.changes.drafting import save_statement
 from medspiller.own_translation.changes.marking import is_statement_of, require_latest
 from medspiller.own_translation.models import (

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from medspiller.organisation.models import Person
-from medspiller.own_translation.access import Viewer
+from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.models import MarkCount, MarkSlip, Version
 from medspiller.own_translation.queries.group import has_group_for_anonymity
 from medspiller.own_translation.queries.pages import latest_for_employees

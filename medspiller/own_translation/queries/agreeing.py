@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from medspiller.framework.models import Framework
 from medspiller.organisation.models import Person
-from medspiller.own_translation.access import Viewer, shared_with_me_as_own_leader
+from medspiller.organisation.queries.viewers import Viewer
+from medspiller.own_translation.access import shared_with_me_as_own_leader
 from medspiller.own_translation.models import Comment, Confirmation, Version
 from medspiller.own_translation.rules.states import State
 

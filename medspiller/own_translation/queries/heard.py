@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from medspiller.framework.models import Ambition
 from medspiller.framework.queries import current_framework
-from medspiller.own_translation.access import Viewer
+from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.models import (
     AnonymousContribution,
     Answer,

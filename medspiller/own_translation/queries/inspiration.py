@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from medspiller.framework.models import Framework
 from medspiller.framework.rules.structure import PointPart, Structure
+from medspiller.organisation.queries.viewers import Viewer
 from medspiller.organisation.rules import Node, Tree
-from medspiller.own_translation.access import Viewer, shared_with_all_leaders
+from medspiller.own_translation.access import shared_with_all_leaders
 from medspiller.own_translation.queries.pages import latest_of_each
 from medspiller.own_translation.queries.reading import audience_labels
 from medspiller.own_translation.rules.content import Content, StatementContent

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from medspiller.framework.queries import structure_of
 from medspiller.framework.rules.structure import AmbitionPart, Structure
 from medspiller.organisation.models import Person
-from medspiller.own_translation.access import Viewer, told_to_me_as_employee
+from medspiller.organisation.queries.viewers import Viewer
+from medspiller.own_translation.access import told_to_me_as_employee
 from medspiller.own_translation.models import Answer, MarkCount, MarkSlip, NamedContribution, Version
 from medspiller.own_translation.queries.group import has_group_for_anonymity
 from medspiller.own_translation.queries.pages import latest_for_employees, latest_of_each, newest_first

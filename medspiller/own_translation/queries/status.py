@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from medspiller.organisation.models import Person
-from medspiller.own_translation.access import Viewer
+from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.models import Comment, OwnTranslation, Version
 from medspiller.own_translation.queries.agreeing import comments_by_statement, newest_shared, own_leader_of
 from medspiller.own_translation.queries.drafts import draft_content

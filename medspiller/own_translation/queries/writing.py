@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from medspiller.framework.models import FocusPoint, Framework
 from medspiller.framework.queries import structure_of
 from medspiller.framework.rules.structure import AmbitionPart, PointPart, Structure
-from medspiller.own_translation.access import Viewer
+from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.models import Comment, OwnTranslation, Statement
 from medspiller.own_translation.queries.drafts import content_of, written_of
 from medspiller.own_translation.queries.reading import audience_labels

@@ -12,15 +12,8 @@ from django.views.decorators.http import require_POST
 
 from medspiller.accounts.access import signed_in
 from medspiller.framework.queries import structure_of
-from medspiller.own_translation.access import (
-    Viewer,
-    between_the_two,
-    current_page,
-    mine,
-    versions_visible_to,
-    viewer_or_404,
-    with_its_page,
-)
+from medspiller.organisation.queries.viewers import Viewer, viewer_or_404
+from medspiller.own_translation.access import between_the_two, current_page, mine, versions_visible_to, with_its_page
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.forms.agreeing import CommentForm, ConfirmForm
 from medspiller.own_translation.queries import agreeing

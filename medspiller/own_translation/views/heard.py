@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from medspiller.accounts.access import signed_in
-from medspiller.own_translation.access import Viewer, viewer_or_404
+from medspiller.organisation.queries.viewers import Viewer, viewer_or_404
 from medspiller.own_translation.changes import contributing
 from medspiller.own_translation.forms.listening import AnswerForm, FilterForm, TakeUpForm, TalkForm
 from medspiller.own_translation.queries import heard as heard_queries

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from medspiller.accounts.access import signed_in
 from medspiller.framework.queries import current_framework, structure_of
-from medspiller.own_translation.access import shared_with_all_leaders, viewer_or_404
+from medspiller.organisation.queries.viewers import viewer_or_404
+from medspiller.own_translation.access import shared_with_all_leaders
 from medspiller.own_translation.changes.drafting import save_statement
 from medspiller.own_translation.forms.inspiration import InspirationForm
 from medspiller.own_translation.queries import inspiration as queries

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from medspiller.accounts.access import signed_in
-from medspiller.own_translation.access import Viewer, viewer_of, viewer_or_404
+from medspiller.organisation.queries.viewers import Viewer, viewer_of, viewer_or_404
 from medspiller.own_translation.changes import contributing, marking
 from medspiller.own_translation.forms.listening import ContributionForm, MarkForm
 from medspiller.own_translation.queries import listening

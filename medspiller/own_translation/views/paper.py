@@ -15,7 +15,8 @@ from medspiller.documents.sheet import model
 from medspiller.documents.sheet.docx_write import write_docx
 from medspiller.documents.sheet.pdf import render_pdf
 from medspiller.framework.queries import current_framework
-from medspiller.own_translation.access import versions_visible_to, viewer_or_404, with_its_page
+from medspiller.organisation.queries.viewers import viewer_or_404
+from medspiller.own_translation.access import versions_visible_to, with_its_page
 from medspiller.own_translation.changes.uploading import apply_upload, begin_page, keep_for_download
 from medspiller.own_translation.exports import font_paths, sheet_of_draft, sheet_of_version
 from medspiller.own_translation.forms.agreeing import UploadForm

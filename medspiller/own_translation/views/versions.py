@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from medspiller.accounts.access import signed_in
 from medspiller.framework.queries import structure_of
-from medspiller.own_translation.access import between_the_two, current_page, mine, viewer_or_404, with_its_page
+from medspiller.organisation.queries.viewers import viewer_or_404
+from medspiller.own_translation.access import between_the_two, current_page, mine, with_its_page
 from medspiller.own_translation.changes.restoring import restore_version
 from medspiller.own_translation.forms.writing import CompareForm
 from medspiller.own_translation.queries import agreed_changes, comparisons, drafts, pages

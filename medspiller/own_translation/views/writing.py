@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from medspiller.accounts.access import signed_in
 from medspiller.framework.queries import current_framework, structure_of
-from medspiller.own_translation.access import Viewer, current_page, mine, viewer_or_404
+from medspiller.organisation.queries.viewers import Viewer, viewer_or_404
+from medspiller.own_translation.access import current_page, mine
 from medspiller.own_translation.changes import drafting
 from medspiller.own_translation.forms.writing import MoveForm, RemovalForm, StatementForm
 from medspiller.own_translation.queries import conflicts, drafts, pages, reading, writing

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from medspiller.accounts.models import User
 from medspiller.framework.models import Ambition, FocusPoint, Framework
-from medspiller.own_translation.access import Viewer, viewer_of
+from medspiller.organisation.queries.viewers import Viewer, viewer_of
 from medspiller.own_translation.changes.sharing import share_with_employees
 from medspiller.own_translation.changes.versions import cut_version
 from medspiller.own_translation.models import MarkCount, OwnTranslation, Statement, Version

@@ -12,7 +12,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from medspiller.accounts.models import User
 from medspiller.audit.models import Event
 from medspiller.organisation.models import Engagement, Person
-from medspiller.own_translation.access import viewer_of
+from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.own_translation.changes.marking import mark
 from medspiller.own_translation.changes.sharing import share_with_employees
 from medspiller.own_translation.changes.versions import cut_version
