@@ -81,6 +81,49 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "own_translation.MarkSlip": _fields(anonymous="id slip_hash kind", plain="version statement"),
     "own_translation.MarkCount": _fields(anonymous="seen not_yet", plain="id version statement"),
     "own_translation.Answer": _fields(personal="heard change at", plain="id own_translation"),
+    "actions.Action": _fields(
+        personal="title description experience wondering expected_change how_we_notice for_citizens for_businesses"
+        " for_each_other owner planned_by units statements focus_points starts_on next_check_in_on ends_on inspired_by"
+        " created_at answered_at declined_because",
+        plain="id kind state openness revision",
+    ),
+    "actions.Action_units": _fields(personal="action unit", plain="id"),
+    "actions.Action_statements": _fields(personal="action statement", plain="id"),
+    "actions.Action_focus_points": _fields(personal="action focuspoint", plain="id"),
+    "actions.Step": _fields(personal="text due_on done_at done_by", plain="id action position"),
+    "actions.CheckIn": _fields(
+        personal="by at going saw learned help_wanted helper help_answer help_answered_at next_check_in_on",
+        plain="id action",
+    ),
+    "actions.Closing": _fields(
+        personal="by at stopped_early worked effect effort worth_to_citizens worth_to_staff worth_in_words",
+        plain="id action",
+    ),
+    "actions.Learning": _fields(personal="text search_words shared_at", plain="id action workplace_kinds"),
+    "actions.ActionChange": _fields(personal="at by fields", plain="id action what"),
+    "dialogues.QuestionSet": _fields(personal="by", plain="id kind questions at"),
+    "dialogues.Dialogue": _fields(
+        personal="reason leader own_leader title starts_at place planned_by opened_at closed_at cancelled_at",
+        plain="id kind state unit duration_minutes calendar_uid calendar_sequence questions created_at revision",
+    ),
+    "dialogues.Participant": _fields(personal="dialogue person", plain="id"),
+    "dialogues.Preparation": _fields(personal="person notes changed_at", plain="id dialogue revision"),
+    "dialogues.Point": _fields(personal="person text focus_point bring_along at", plain="id dialogue"),
+    "dialogues.Minutes": _fields(personal="text changed_at changed_by", plain="id dialogue revision"),
+    "dialogues.Agreement": _fields(
+        personal="text who due_on personal action outcome outcome_note outcome_at", plain="id dialogue position"
+    ),
+    "dialogues.MinutesVersion": _fields(
+        personal="content content_hash created_at by agreed_at", plain="id dialogue number"
+    ),
+    "dialogues.Signature": _fields(personal="person content_hash reservation at", plain="id version"),
+    "annual_cycle.Cycle": _fields(plain="id year state copied_from revision created_at published_at"),
+    "annual_cycle.CycleStep": _fields(plain="id cycle position kind title text"),
+    "annual_cycle.Window": _fields(plain="id step level opens_on closes_on"),
+    "annual_cycle.StepDone": _fields(personal="person at", plain="id step"),
+    "annual_cycle.OptOut": _fields(personal="person kind at", plain="id"),
+    "annual_cycle.Digest": _fields(personal="person week at", plain="id"),
+    "annual_cycle.CalendarFeed": _fields(personal="person renewed_at", plain="id generation"),
     # Django's own, which hold no people here: nobody is in a group or has a permission.
     "auth.Group": _fields(plain="id name permissions"),
     "auth.Group_permissions": _fields(plain="id group permission"),

@@ -57,6 +57,9 @@ INSTALLED_APPS = [
     "medspiller.organisation",
     "medspiller.framework",
     "medspiller.own_translation",
+    "medspiller.actions",
+    "medspiller.dialogues",
+    "medspiller.annual_cycle",
     "medspiller.overview",
     "medspiller.demo",
 ]

@@ -8,5 +8,8 @@ urlpatterns = [
     path("organisation/", include("medspiller.organisation.urls")),
     path("ledelsesgrundlag/", include("medspiller.framework.urls")),
     path("egen-oversaettelse/", include("medspiller.own_translation.urls")),
+    path("handlinger/", include("medspiller.actions.urls")),
+    path("samtaler/", include("medspiller.dialogues.urls")),
+    path("aarshjul/", include("medspiller.annual_cycle.urls")),
     path("haendelseslog/", include("medspiller.audit.urls")),
 ]

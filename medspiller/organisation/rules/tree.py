@@ -88,6 +88,22 @@ class Tree:
                 return leader
         return None
 
+    @cached_property
+    def leader_levels(self) -> Mapping[int, int]:
+        """The level of each leader: 1 for one without an own leader, and else one more than the own leader's."""
+        found: dict[int, int] = {}
+        for leader in self.led_by:
+            chain: list[int] = []
+            current: int | None = leader
+            while current is not None and current not in found and current not in chain:
+                chain.append(current)
+                current = self.own_leader(current)
+            level = found.get(current, 0) if current is not None else 0
+            for person in reversed(chain):
+                level += 1
+                found[person] = level
+        return found
+
     def leaders_of_unit(self, unit: int, *, other_than: int | None = None) -> list[int]:
         """Everyone who leads `unit` from it and upward, the nearest first, each once."""
         found: list[int] = []
