@@ -123,6 +123,18 @@ class Digest(models.Model):
         return f"{self.person}: {self.week}"
 
 
+class DigestRound(models.Model):
+    """One week's mails to everybody. Its row is the lock that lets any number of workers share the sending."""
+
+    week = models.CharField(_("uge"), max_length=8, unique=True)  # ISO 8601: 2026-W48
+    begun_at = models.DateTimeField(_("begyndt"))
+    # Set when everybody who was to have a mail has one. What becomes due later in the week waits for the next one.
+    finished_at = models.DateTimeField(_("færdig"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.week
+
+
 class CalendarFeed(models.Model):
     """The secret address of a person's calendar is worked out from a key outside the database and this generation."""
 

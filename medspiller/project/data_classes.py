@@ -123,6 +123,7 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "annual_cycle.StepDone": _fields(personal="person at", plain="id step"),
     "annual_cycle.OptOut": _fields(personal="person kind at", plain="id"),
     "annual_cycle.Digest": _fields(personal="person week at", plain="id"),
+    "annual_cycle.DigestRound": _fields(plain="id week begun_at finished_at"),
     "annual_cycle.CalendarFeed": _fields(personal="person renewed_at", plain="id generation"),
     # Django's own, which hold no people here: nobody is in a group or has a permission.
     "auth.Group": _fields(plain="id name permissions"),
