@@ -6,8 +6,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from medspiller.organisation.models import Person
+from medspiller.outbox.changes import post
+from medspiller.outbox.rules import Link, Message
 from medspiller.own_translation.models import Comment, NamedContribution, Version
-from medspiller.web.mail import send_on_commit
 
 
 def shared_with_you(version: Version) -> None:
@@ -17,11 +18,11 @@ def shared_with_you(version: Version) -> None:
         return
     with translation.override(_language_of(to)):
         name = {"name": version.own_translation.person.name}
-        send_on_commit(
-            to=to.email,
-            subject=_("%(name)s har delt sin egen oversættelse med dig") % name,
-            text=_("%(name)s vil gerne aftale sin egen oversættelse af ledelsesgrundlaget med dig.") % name,
-            link=_link(version),
+        _post(
+            to,
+            _("%(name)s har delt sin egen oversættelse med dig") % name,
+            _("%(name)s vil gerne aftale sin egen oversættelse af ledelsesgrundlaget med dig.") % name,
+            _link(version),
         )
 
 
@@ -34,11 +35,11 @@ def commented(comment: Comment) -> None:
         return
     with translation.override(_language_of(to)):
         name = {"name": comment.author.name}
-        send_on_commit(
-            to=to.email,
-            subject=_("%(name)s har skrevet en kommentar til dig") % name,
-            text=_("%(name)s har kommenteret den egne oversættelse, I er ved at aftale.") % name,
-            link=_link(version),
+        _post(
+            to,
+            _("%(name)s har skrevet en kommentar til dig") % name,
+            _("%(name)s har kommenteret den egne oversættelse, I er ved at aftale.") % name,
+            _link(version),
         )
 
 
@@ -46,11 +47,11 @@ def agreed(version: Version) -> None:
     """To the leader, once the change is committed."""
     to = version.own_translation.person
     with translation.override(_language_of(to)):
-        send_on_commit(
-            to=to.email,
-            subject=_("Din egen oversættelse er aftalt"),
-            text=_("I er nu enige om din egen oversættelse. Næste skridt er at dele den med medarbejderne."),
-            link=_link(version),
+        _post(
+            to,
+            _("Din egen oversættelse er aftalt"),
+            _("I er nu enige om din egen oversættelse. Næste skridt er at dele den med medarbejderne."),
+            _link(version),
         )
 
 
@@ -59,12 +60,18 @@ def somebody_wrote_to_you(contribution: NamedContribution) -> None:
     to = contribution.own_translation.person
     with translation.override(_language_of(to)):
         name = {"name": contribution.author.name}
-        send_on_commit(
-            to=to.email,
-            subject=_("%(name)s har skrevet til dig om din egen oversættelse") % name,
-            text=_("%(name)s har sendt dig et forslag eller et eksempel.") % name,
-            link=settings.SITE_URL + reverse("own_translation:heard"),
+        _post(
+            to,
+            _("%(name)s har skrevet til dig om din egen oversættelse") % name,
+            _("%(name)s har sendt dig et forslag eller et eksempel.") % name,
+            settings.SITE_URL + reverse("own_translation:heard"),
         )
+
+
+def _post(to: Person, subject: str, text: str, url: str) -> None:
+    button = Link(_("Åbn Medspiller"), url)
+    message = Message(subject, (text,), button)
+    post(to=to.email, language=_language_of(to), kind="own_translation", message=message)
 
 
 def _language_of(person: Person) -> str:

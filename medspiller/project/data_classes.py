@@ -125,6 +125,18 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "annual_cycle.Digest": _fields(personal="person week at", plain="id"),
     "annual_cycle.DigestRound": _fields(plain="id week begun_at finished_at"),
     "annual_cycle.CalendarFeed": _fields(personal="person renewed_at", plain="id generation"),
+    "outbox.Letter": _fields(
+        personal="key to language kind subject text html calendar calendar_method unsubscribe_url created_at not_before"
+        " sent_at given_up_at last_error",
+        plain="id attempts claim claimed_until",
+    ),
+    "jobs.RecurringJob": _fields(plain="name due_at"),
+    "jobs.SignOfLife": _fields(plain="worker seen_at"),
+    # What the background work has been asked for: jobs take no arguments, so that nobody is named here.
+    "django_tasks_database.DBTaskResult": _fields(
+        plain="id status enqueued_at started_at finished_at args_kwargs priority task_path worker_ids queue_name"
+        " backend_name run_after return_value exception_class_path traceback"
+    ),
     # Django's own, which hold no people here: nobody is in a group or has a permission.
     "auth.Group": _fields(plain="id name permissions"),
     "auth.Group_permissions": _fields(plain="id group permission"),

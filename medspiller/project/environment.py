@@ -36,6 +36,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def choice(name: str, allowed: list[str]) -> str:
+    """One of the words; the first where nothing is set."""
+    given = text(name, allowed[0])
+    if given not in allowed:
+        raise MisconfiguredEnvironment(f"{name} must be {' or '.join(allowed)}, not {given!r}.")
+    return given
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 

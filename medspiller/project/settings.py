@@ -52,8 +52,12 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "medspiller.web",
     "medspiller.audit",
+    "medspiller.jobs",
+    "medspiller.outbox",
     "medspiller.organisation",
     "medspiller.framework",
     "medspiller.own_translation",
@@ -244,6 +248,9 @@ FONT_DIRECTORY = ROOT / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSa
 DEFAULT_FROM_EMAIL = environment.text("MEDSPILLER_MAIL_FROM", "Medspiller <medspiller@localhost>")
 _mail = environment.mail(environment.text("MEDSPILLER_MAIL_URL", f"file://{quote(str(VAR / 'mail'))}"))
 globals().update(_mail)
+# Background work: in a thread of the server, or by `medspiller jobs work` elsewhere; in tests at once, on commit.
+JOBS = "at once" if TESTING else environment.choice("MEDSPILLER_JOBS", ["inside", "separate"])
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # A page that sends mail does not wait for the mail server: its time does not tell whether there was one to send.
 MAIL_IN_BACKGROUND = not TESTING
 

@@ -1,24 +1,16 @@
-"""Mail that goes out when the change it tells of is committed, and whose failure never undoes that change."""
+"""Mail that must not lie in the database while it waits: it holds a key, such as a link that chooses a password.
+
+All other mail is posted in the outbox, which keeps it until the mail server has taken it.
+"""
 
 import logging
 import threading
-from functools import partial
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
-from django.utils.translation import gettext as _
 
 logger = logging.getLogger(__name__)
-
-
-def send_on_commit(*, to: str, subject: str, text: str, link: str) -> None:
-    """Plain text to one address, in the receiver's language; nothing at all where there is no address."""
-    if not to:
-        return
-    body = "\n\n".join([text, link, _("Hilsen Medspiller")]) + "\n"
-    transaction.on_commit(partial(send_in_background, EmailMessage(subject=subject, body=body, to=[to])))
 
 
 def send_in_background(message: EmailMessage) -> None:

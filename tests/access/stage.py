@@ -10,6 +10,9 @@ from typing import Any
 
 from medspiller.accounts.models import Role, RoleAssignment
 from medspiller.framework.models import Ambition, FocusPoint, Framework
+from medspiller.outbox.changes import written
+from medspiller.outbox.models import Letter
+from medspiller.outbox.rules import Message
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.models import (
     AnonymousContribution,
@@ -51,6 +54,7 @@ class Scene:
     inspiring: Version
     proposal: NamedContribution
     anonymous: AnonymousContribution
+    letter: Letter
 
 
 def set_scene(cast: Cast) -> Scene:
@@ -74,7 +78,15 @@ def set_scene(cast: Cast) -> Scene:
         inspiring=_shared_with_all(cast, framework),
         proposal=NamedContribution.objects.create(author=cast.people["ea"], at=clock.now(), **told),
         anonymous=AnonymousContribution.objects.create(shown=True, **told),
+        letter=_given_up(cast),
     )
+
+
+def _given_up(cast: Cast) -> Letter:
+    letter = written(to=cast.people["ea"].email, language="da", kind="test", message=Message("Emne"), calendar="BEGIN")
+    letter.given_up_at = clock.now()
+    letter.save()
+    return letter
 
 
 def _framework(version: int, **facts: Any) -> Framework:

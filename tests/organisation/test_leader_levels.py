@@ -33,7 +33,7 @@ def test_every_leader_is_one_below_the_own_leader(data: st.DataObject) -> None:
     for leader, level in drawn.leader_levels.items():
         above = drawn.own_leader(leader)
         assert level >= 1
-        # Who leads here and there can be each other's own leader: then they have different levels, and no more is known.
+        # Who leads here and there can be each other's own leader: then no more is known of their levels.
         if above is None:
             assert level == 1
         elif drawn.own_leader(above) is None:

@@ -20,6 +20,11 @@ Function = Callable[..., Any]
 # Not asked for by a page: a step inside another change, which has the actor, the transaction and the audit row.
 STEPS = {
     "audit.record": "writes the audit row itself",
+    "outbox.written": "makes a letter in memory",
+    "outbox.post": "a step of the change that the letter tells of",
+    "outbox.post_many": "a step of the changes that the letters tell of",
+    "outbox.send_waiting": "the job that sends: Medspiller itself is the actor, and the letter says when it went",
+    "outbox.claim_some": "a step of sending",
     "accounts.keep_in_step": "a step of the import, which is audited as one",
     "framework.store": "a step of every change to a draft",
     "own_translation.lock_page": "a step of writing; takes the lock inside the caller's transaction",

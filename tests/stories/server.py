@@ -39,7 +39,8 @@ def serve(folder: Path) -> Iterator[str]:
     """Serves the demo in `folder` on a free port; gives its address."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "medspiller.project.wsgi:application"]
-    command += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads", "4", "--log-level", "error"]
+    command += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads", "8", "--log-level", "error"]
+    command += ["--config", "python:medspiller.project.gunicorn"]
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
     try:
