@@ -1,5 +1,6 @@
 """A letter as the mail that goes over the wire."""
 
+from email.utils import formatdate
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
     headers = {
         "Message-ID": message_id(letter),
         "Auto-Submitted": "auto-generated",
+        "Date": formatdate(letter.created_at.timestamp(), localtime=True),
         "Content-Language": letter.language,
     }
     if letter.unsubscribe_url:

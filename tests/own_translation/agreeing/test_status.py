@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from medspiller.framework.models import Framework
 from medspiller.organisation.models import Leadership
+from medspiller.outbox.models import Letter
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.changes.carrying_over import carry_over_to
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
@@ -174,6 +175,7 @@ def test_the_first_of_several_comments_is_told_by_mail_without_the_text(
     cast: Cast, shared: Shared, django_capture_on_commit_callbacks: Callable[..., object]
 ) -> None:
     version = shared("anna", "dorte")
+    Letter.objects.all().delete()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         said(cast, version, "dorte", "noget helt privat")
         said(cast, version, "dorte", "og en ting mere")
