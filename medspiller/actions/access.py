@@ -6,7 +6,7 @@ who work in its units, or below them, and everyone who leads those units see it 
 
 from django.db.models import Q, QuerySet
 
-from medspiller.actions.models import Action, CheckIn, Learning
+from medspiller.actions.models import Action, CheckIn, Learning, Step
 from medspiller.organisation.models import Engagement, Leadership
 from medspiller.organisation.queries.viewers import Viewer
 
@@ -63,3 +63,19 @@ def people_led_by(viewer: Viewer) -> list[int]:
 
 def _own(viewer: Viewer) -> Q:
     return Q(owner=viewer.person) | Q(planned_by=viewer.person)
+
+
+def to_hand_over(viewer: Viewer | None) -> QuerySet[Action]:
+    """What the viewer may give to another: one's own, and those of the people whose own leader one is."""
+    if viewer is None:
+        return Action.objects.none()
+    return Action.objects.filter(_own(viewer) | Q(owner__in=people_led_by(viewer)))
+
+
+def steps_of_mine(viewer: Viewer | None) -> QuerySet[Step]:
+    return Step.objects.filter(action__in=mine(viewer)).select_related("action")
+
+
+def own_learnings(viewer: Viewer | None) -> QuerySet[Learning]:
+    """What the viewer has learned, shared or not."""
+    return Learning.objects.filter(action__in=owned_by(viewer)).select_related("action")

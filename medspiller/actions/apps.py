@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -6,3 +8,10 @@ class ActionsConfig(AppConfig):
     name = "medspiller.actions"
     label = "actions"
     verbose_name = _("Handlinger")
+
+    def ready(self) -> None:
+        # After own_translation, whose carried statements the actions are tied to: the apps are listed in that order.
+        after_publication = import_module("medspiller.framework.changes").after_publication
+        carry_over = import_module("medspiller.actions.changes.carrying_over").carry_over_to
+        if carry_over not in after_publication:
+            after_publication.append(carry_over)

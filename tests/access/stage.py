@@ -4,11 +4,19 @@
 Nordre Skole, Erik in another area). The roles that are given are held by people who have nothing to do with her.
 """
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from medspiller.accounts.models import Role, RoleAssignment
+from medspiller.actions.changes import planning
+from medspiller.actions.changes.checking_in import check_in
+from medspiller.actions.changes.closing import ClosingAnswers, close
+from medspiller.actions.changes.learnings import share_learning
+from medspiller.actions.changes.steps import add_step
+from medspiller.actions.models import Action, Learning
+from medspiller.actions.rules.details import ActionDetails
 from medspiller.framework.models import Ambition, FocusPoint, Framework
 from medspiller.outbox.changes import written
 from medspiller.outbox.models import Letter
@@ -55,6 +63,8 @@ class Scene:
     proposal: NamedContribution
     anonymous: AnonymousContribution
     letter: Letter
+    action: Action
+    learning: Learning
 
 
 def set_scene(cast: Cast) -> Scene:
@@ -79,7 +89,40 @@ def set_scene(cast: Cast) -> Scene:
         proposal=NamedContribution.objects.create(author=cast.people["ea"], at=clock.now(), **told),
         anonymous=AnonymousContribution.objects.create(shown=True, **told),
         letter=_given_up(cast),
+        action=_stuck(cast),
+        learning=_learned(cast),
     )
+
+
+def _planned(cast: Cast, title: str) -> Action:
+    today = clock.today()
+    details = ActionDetails(
+        kind="trial",
+        title=title,
+        starts_on=today,
+        units=(cast.units["south"].pk,),
+        next_check_in_on=today + datetime.timedelta(days=14),
+    )
+    return planning.plan(by=cast.user("anna"), planner=cast.people["anna"], details=details, owner=cast.people["anna"])
+
+
+def _stuck(cast: Cast) -> Action:
+    """Anna's action, in which she has asked her own leader for help."""
+    anna: dict[str, Any] = {"by": cast.user("anna"), "person": cast.people["anna"]}
+    action = _planned(cast, "Morgenrunde")
+    add_step(action=action, text="Spørg de ansatte", **anna)
+    then = clock.today() + datetime.timedelta(days=7)
+    check_in(action=action, going="stuck", help_wanted="En time mere", next_check_in_on=then, **anna)
+    action.refresh_from_db()
+    return action
+
+
+def _learned(cast: Cast) -> Learning:
+    """What Anna has learned from another, and shared with all."""
+    anna: dict[str, Any] = {"by": cast.user("anna"), "person": cast.people["anna"]}
+    action = _planned(cast, "Kaffe med naboerne")
+    close(action=action, closing=ClosingAnswers("yes", "some", "small", "much", "much"), learning="Spørg først", **anna)
+    return share_learning(learning=action.learning, **anna)
 
 
 def _given_up(cast: Cast) -> Letter:
