@@ -7,7 +7,7 @@ and a new leader of the same unit, see them once the minutes are signed, and nev
 from django.db.models import Q, QuerySet
 
 from medspiller.dialogues.models import Agreement, Dialogue, Kind, Point, Preparation
-from medspiller.organisation.models import Leadership
+from medspiller.organisation.models import Leadership, Unit
 from medspiller.organisation.queries.viewers import Viewer
 
 
@@ -62,3 +62,22 @@ def passed_on_to(viewer: Viewer | None) -> QuerySet[Agreement]:
         before_me, personal=False, dialogue__kind=Kind.LEADERSHIP, dialogue__state=Dialogue.State.CLOSED
     )
     return signed.exclude(dialogue__leader=viewer.person).exclude(dialogue__own_leader=viewer.person)
+
+
+def own_points(viewer: Viewer | None) -> QuerySet[Point]:
+    return Point.objects.none() if viewer is None else Point.objects.filter(person=viewer.person)
+
+
+def with_minutes(viewer: Viewer | None) -> QuerySet[Dialogue]:
+    """Those of the viewer's dialogues that have been opened, and so have minutes."""
+    return visible_to(viewer).filter(opened_at__isnull=False).select_related("leader", "own_leader")
+
+
+def own_agreements(viewer: Viewer | None) -> QuerySet[Agreement]:
+    """The agreements of the viewer's own dialogues."""
+    return Agreement.objects.filter(dialogue__in=visible_to(viewer)).select_related("dialogue", "who", "action")
+
+
+def unit_led_by(viewer: Viewer, key: int) -> Unit | None:
+    """The unit with the key, if the viewer leads it."""
+    return Unit.objects.filter(pk=key).first() if key in viewer.tree.led_by.get(viewer.person.pk, ()) else None

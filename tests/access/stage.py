@@ -17,6 +17,13 @@ from medspiller.actions.changes.learnings import share_learning
 from medspiller.actions.changes.steps import add_step
 from medspiller.actions.models import Action, Learning
 from medspiller.actions.rules.details import ActionDetails
+from medspiller.dialogues.changes.agreements import add_agreement
+from medspiller.dialogues.changes.holding import open_dialogue
+from medspiller.dialogues.changes.minutes import lay_out
+from medspiller.dialogues.changes.planning import plan as plan_dialogue
+from medspiller.dialogues.changes.preparing import add_point
+from medspiller.dialogues.models import Dialogue
+from medspiller.dialogues.queries.minutes import content_now
 from medspiller.framework.models import Ambition, FocusPoint, Framework
 from medspiller.outbox.changes import written
 from medspiller.outbox.models import Letter
@@ -65,6 +72,7 @@ class Scene:
     letter: Letter
     action: Action
     learning: Learning
+    dialogue: Dialogue
 
 
 def set_scene(cast: Cast) -> Scene:
@@ -91,6 +99,7 @@ def set_scene(cast: Cast) -> Scene:
         letter=_given_up(cast),
         action=_stuck(cast),
         learning=_learned(cast),
+        dialogue=_dialogue(cast),
     )
 
 
@@ -123,6 +132,24 @@ def _learned(cast: Cast) -> Learning:
     action = _planned(cast, "Kaffe med naboerne")
     close(action=action, closing=ClosingAnswers("yes", "some", "small", "much", "much"), learning="Spørg først", **anna)
     return share_learning(learning=action.learning, **anna)
+
+
+def _dialogue(cast: Cast) -> Dialogue:
+    """Between Anna and Dorte: opened, with a point of Anna's, an agreement, and minutes laid out for signing."""
+    anna: dict[str, Any] = {"by": cast.user("anna"), "person": cast.people["anna"]}
+    planned = plan_dialogue(
+        by=cast.user("anna"),
+        planner=cast.people["anna"],
+        kind="leadership",
+        leader=cast.people["anna"],
+        own_leader=cast.people["dorte"],
+        starts_at=clock.now(),
+    )
+    add_point(dialogue=planned, text="Vagtplanen", bring_along=True, **anna)
+    opened = open_dialogue(dialogue=planned, **anna)
+    add_agreement(dialogue=opened, text="Prøve en fast vikar", who=cast.people["anna"], **anna)
+    lay_out(dialogue=opened, content_hash=content_now(opened).hash, **anna)
+    return opened
 
 
 def _given_up(cast: Cast) -> Letter:

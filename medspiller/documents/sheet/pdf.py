@@ -1,64 +1,25 @@
 """The sheet as a print-ready, tagged PDF (PDF/UA-1), set by typst."""
 
-import json
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-import typst
-
 from medspiller.documents.sheet.labels import LABELS, Labels
 from medspiller.documents.sheet.lines import join_points
 from medspiller.documents.sheet.model import Sheet, SheetRow, Statement
 from medspiller.documents.sheet.text import one_line, tidy
+from medspiller.documents.typesetting import typeset
 
-_TEMPLATE: Final = Path(__file__).parent / "template"
+_TEMPLATE: Final = Path(__file__).parent / "template" / "sheet.typ"
 _REGIONS: Final = {"da": "DK", "en": "GB"}
-_UNSHOWN: Final = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
-_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
-_RARE: Final = re.compile("[^\n\x20-\u017f\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac\u25a1]")
-_SUBSTITUTE: Final = "□"
-_TRIES: Final = 12
 _SHORT_ROW: Final = 1400  # characters: a row with less in every column fits on a page and is kept whole
 _FEW_STATEMENTS: Final = 7
 
 
 def render_pdf(sheet: Sheet, font_paths: Sequence[Path] = ()) -> bytes:
-    """A4 landscape. `font_paths` are folders with TTF files of IBM Plex Sans, and Noto Emoji where emoji are wanted.
-
-    Without them typst's own fonts are used. A character that no font has is shown as a square, for PDF/UA allows no
-    missing glyph.
-    """
-    data = json.dumps(_content(sheet), ensure_ascii=False)
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(path) for path in font_paths])
-    for _ in range(_TRIES):
-        try:
-            return _compile(data, fonts)
-        except typst.TypstError as problem:
-            showable = _without_unshown(data, problem.message)
-            if showable == data:
-                raise
-            data = showable
-    return _compile(_RARE.sub(_SUBSTITUTE, data), fonts)
-
-
-def _compile(data: str, fonts: typst.Fonts) -> bytes:
-    return typst.compile(
-        _TEMPLATE / "sheet.typ", root=_TEMPLATE, font_paths=fonts, sys_inputs={"sheet": data}, pdf_standards="ua-1"
-    )
-
-
-def _without_unshown(data: str, problem: str) -> str:
-    """`data` with squares for the characters that typst says it has no glyph for, or for all rare ones where the
-    message names only the character that one of them was joined to. Unchanged when `problem` is another one."""
-    unshown = _UNSHOWN.search(problem)
-    if unshown is None:
-        return data
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), unshown[1])
-    named = _RARE.findall(text)
-    return re.sub("|".join(map(re.escape, named)), _SUBSTITUTE, data) if named else _RARE.sub(_SUBSTITUTE, data)
+    """A4 landscape. `font_paths` are folders with TTF files of IBM Plex Sans, and Noto Emoji where emoji are wanted."""
+    return typeset(_TEMPLATE, "sheet", _content(sheet), font_paths)
 
 
 def _content(sheet: Sheet) -> dict[str, Any]:

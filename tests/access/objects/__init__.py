@@ -7,13 +7,13 @@ GET, asked for. What is sent is empty or wrong, so that nothing is written; each
 from collections.abc import Callable
 from typing import Any
 
-from tests.access.objects import accounts, actions, framework, organisation, outbox, own_translation
+from tests.access.objects import accounts, actions, dialogues, framework, organisation, outbox, own_translation
 from tests.access.stage import Scene, Side
 
 Parts = Callable[[Scene, Side], dict[str, Any]]
 
 OBJECTS: dict[str, Parts] = {}
 DATA: dict[str, Parts] = {}
-for package in (accounts, outbox, organisation, framework, own_translation, actions):
+for package in (accounts, outbox, organisation, framework, own_translation, actions, dialogues):
     OBJECTS.update(package.OBJECTS)
     DATA.update(package.DATA)
