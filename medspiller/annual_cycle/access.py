@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from medspiller.accounts.access import AnyUser, is_executive, signed_in
 from medspiller.accounts.models import User
-from medspiller.annual_cycle.models import Cycle
+from medspiller.annual_cycle.models import Cycle, CycleStep
 
 
 def visible_to(user: AnyUser) -> QuerySet[Cycle]:
@@ -20,3 +20,8 @@ def planner(user: AnyUser) -> User:
     if not is_executive(user):
         raise PermissionDenied
     return signed_in(user)
+
+
+def step_for(user: AnyUser, pk: int) -> CycleStep | None:
+    """The step, if the user may read its year."""
+    return CycleStep.objects.filter(cycle__in=visible_to(user), pk=pk).select_related("cycle").first()

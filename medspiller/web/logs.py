@@ -1,14 +1,17 @@
 import logging
 import re
 
-_RESET_LINK = re.compile(r"(/adgangskode/nulstil/n/)[^/\s]+")
+# Addresses that are themselves keys: whoever reads one in a log could use it.
+_SECRETS = re.compile(
+    r"(/adgangskode/nulstil/n/|/handlinger/opfoelgning/|/paamindelser/fra/|/aarshjul/kalender/)[^/\s]+"
+)
 
 
 class WithoutSecrets(logging.Filter):
-    """Takes the key out of links that choose a new password, wherever a log line names the address."""
+    """Takes the key out of addresses that open something without signing in, wherever a log line names one."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         text = record.getMessage()
-        if _RESET_LINK.search(text):
-            record.msg, record.args = _RESET_LINK.sub(r"\1…", text), ()
+        if _SECRETS.search(text):
+            record.msg, record.args = _SECRETS.sub(r"\1…", text), ()
         return True

@@ -17,6 +17,8 @@ from medspiller.actions.changes.learnings import share_learning
 from medspiller.actions.changes.steps import add_step
 from medspiller.actions.models import Action, Learning
 from medspiller.actions.rules.details import ActionDetails
+from medspiller.annual_cycle.changes import planning as year_planning
+from medspiller.annual_cycle.models import CycleStep
 from medspiller.dialogues.changes.agreements import add_agreement
 from medspiller.dialogues.changes.holding import open_dialogue
 from medspiller.dialogues.changes.minutes import lay_out
@@ -73,6 +75,7 @@ class Scene:
     action: Action
     learning: Learning
     dialogue: Dialogue
+    step: CycleStep
 
 
 def set_scene(cast: Cast) -> Scene:
@@ -100,6 +103,7 @@ def set_scene(cast: Cast) -> Scene:
         action=_stuck(cast),
         learning=_learned(cast),
         dialogue=_dialogue(cast),
+        step=_year(cast),
     )
 
 
@@ -150,6 +154,16 @@ def _dialogue(cast: Cast) -> Dialogue:
     add_agreement(dialogue=opened, text="Prøve en fast vikar", who=cast.people["anna"], **anna)
     lay_out(dialogue=opened, content_hash=content_now(opened).hash, **anna)
     return opened
+
+
+def _year(cast: Cast) -> CycleStep:
+    by, today = cast.user("tom"), clock.today()
+    cycle = year_planning.create_cycle(by=by, year=today.year)
+    windows = dict.fromkeys((0, 1, 2, 3), (today, today))
+    told: dict[str, Any] = {"kind": "other", "title": "Læs grundlaget", "text": "", "windows": windows}
+    step = year_planning.save_step(by=by, cycle=cycle, step=None, revision=1, **told)
+    year_planning.publish_cycle(by=by, cycle=cycle, revision=2)
+    return step
 
 
 def _given_up(cast: Cast) -> Letter:

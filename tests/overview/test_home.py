@@ -12,6 +12,7 @@ from medspiller.framework.models import Framework
 from medspiller.organisation.models import Engagement, Leadership, Person, Unit, UnitPeriod
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
+from medspiller.web import clock
 from tests.cast import BEGINNING, Cast
 
 SignIn = Callable[[str], Client]
@@ -38,7 +39,7 @@ def test_a_leader_with_a_draft_is_asked_to_share_it(begun: Callable[..., OwnTran
 
 def test_each_of_the_two_is_told_what_the_other_waits_for(shared: Callable[..., Version], sign_in: SignIn) -> None:
     shared("anna", "dorte")
-    assert "Din side venter på svar" in home(sign_in("anna"))
+    assert "Delt med Dorte Test den" in home(sign_in("anna"))
     assert "Andre venter på dig" in home(sign_in("dorte"))
     assert "Andre venter på dig" not in home(sign_in("karen"))
 
@@ -64,7 +65,7 @@ def test_a_change_after_the_agreement_is_to_be_shared_again(
     cast: Cast, shared: Callable[..., Version], sign_in: SignIn
 ) -> None:
     agree(cast, shared("anna", "dorte"))
-    Statement.objects.update(text="noget andet")
+    Statement.objects.update(text="noget andet", changed_at=clock.now())
     assert "Del dine ændringer med Dorte Test" in home(sign_in("anna"))
 
 

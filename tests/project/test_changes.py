@@ -31,6 +31,7 @@ STEPS = {
     "dialogues.locked_dialogue": "a step of every change to a dialogue; takes the lock",
     "dialogues.require_host": "a step: refuses whoever may not",
     "dialogues.propose_first_dialogues": "a job; each proposal is a change of its own",
+    "annual_cycle.send_digests": "the weekly job; Medspiller is the actor, and a row says who has had which week",
     "accounts.keep_in_step": "a step of the import, which is audited as one",
     "framework.store": "a step of every change to a draft",
     "own_translation.lock_page": "a step of writing; takes the lock inside the caller's transaction",

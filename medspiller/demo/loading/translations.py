@@ -152,7 +152,8 @@ class _Writer:
         first = page.statements.all()[0]
         first.text = f"{first.text}, og følge op en måned efter"
         first.revision += 1
-        first.save(update_fields=["text", "revision"])
+        first.changed_at = clock.now()
+        first.save(update_fields=["text", "revision", "changed_at"])
 
     def _moment(self, day: datetime.date) -> datetime.datetime:
         """Some time in the working day."""

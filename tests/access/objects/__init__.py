@@ -7,13 +7,22 @@ GET, asked for. What is sent is empty or wrong, so that nothing is written; each
 from collections.abc import Callable
 from typing import Any
 
-from tests.access.objects import accounts, actions, dialogues, framework, organisation, outbox, own_translation
+from tests.access.objects import (
+    accounts,
+    actions,
+    annual_cycle,
+    dialogues,
+    framework,
+    organisation,
+    outbox,
+    own_translation,
+)
 from tests.access.stage import Scene, Side
 
 Parts = Callable[[Scene, Side], dict[str, Any]]
 
 OBJECTS: dict[str, Parts] = {}
 DATA: dict[str, Parts] = {}
-for package in (accounts, outbox, organisation, framework, own_translation, actions, dialogues):
+for package in (accounts, outbox, organisation, framework, own_translation, actions, dialogues, annual_cycle):
     OBJECTS.update(package.OBJECTS)
     DATA.update(package.DATA)

@@ -1,0 +1,215 @@
+"""What is expected of whom: for one person or for everybody, in the same few queries however many they are."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from medspiller.actions.queries.due import due as due_actions
+from medspiller.annual_cycle.models import EMPLOYEES, Cycle, CycleStep, StepDone, Window
+from medspiller.annual_cycle.rules.items import (
+    CHECK_IN_AHEAD,
+    PREPARE_AHEAD,
+    REMEMBERED,
+    SEEN_AHEAD,
+    Group,
+    Item,
+    What,
+    end_of_week,
+    group_by_day,
+    group_by_window,
+    in_order,
+)
+from medspiller.dialogues.queries.due import due as due_dialogues
+from medspiller.dialogues.queries.due import last_leadership_dialogue
+from medspiller.framework.queries import current_framework
+from medspiller.organisation.models import Engagement, Person
+from medspiller.organisation.queries import tree_at
+from medspiller.organisation.rules import Tree
+from medspiller.own_translation.queries.standings import PageStanding, standings
+
+Kind = CycleStep.Kind
+OWN_PAGE = {Kind.TRANSLATE, Kind.SHARE_WITH_EMPLOYEES}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    step: int
+    kind: str
+    title: str
+    level: int
+    opens: datetime.date
+    closes: datetime.date
+
+
+class _Gathering:
+    """Collects the items of each person; those who have nothing cost nothing."""
+
+    def __init__(self, today: datetime.date, people: Collection[int] | None, tree: Tree) -> None:
+        self.today, self.people, self.tree = today, people, tree
+        self.items: dict[int, list[Item]] = {}
+        self.overdue: set[int] = set()  # who has let a check-in pass
+
+    def put(self, person: int, item: Item) -> None:
+        self.items.setdefault(person, []).append(item)
+
+    def concerns(self, person: int) -> bool:
+        return self.people is None or person in self.people
+
+
+def expected(today: datetime.date, people: Collection[int] | None, tree: Tree | None = None) -> dict[int, list[Item]]:
+    """The items of each of `people`, None for everybody; those of whom nothing is expected are left out."""
+    gathering = _Gathering(today, people, tree or tree_at(today))
+    _from_actions(gathering)
+    _from_dialogues(gathering)
+    windows = open_windows(today)
+    _from_own_pages(gathering, windows)
+    _from_steps(gathering, [window for window in windows if window.kind not in OWN_PAGE])
+    return {person: in_order(items) for person, items in gathering.items.items()}
+
+
+def open_windows(today: datetime.date) -> list[OpenWindow]:
+    """The windows of published years that are open, were lately, or open before long."""
+    rows = Window.objects.filter(
+        step__cycle__state=Cycle.State.PUBLISHED, opens_on__lte=today + SEEN_AHEAD, closes_on__gte=today - REMEMBERED
+    )
+    fields = ("step_id", "step__kind", "step__title", "level", "opens_on", "closes_on")
+    return [OpenWindow(*row) for row in rows.order_by("opens_on", "pk").values_list(*fields)]
+
+
+def _from_actions(gathering: _Gathering) -> None:
+    today = gathering.today
+    for due in due_actions(gathering.people):
+        if due.what == "check_in":
+            group = group_by_day(due.on, today, CHECK_IN_AHEAD)
+            if due.on is not None and due.on < today:
+                gathering.overdue.add(due.person)
+            if group is not None:
+                gathering.put(due.person, Item(group, What.CHECK_IN, due.action, "", due.title, due.on))
+        else:
+            what = What.ANSWER if due.what == "answer" else What.HELP
+            gathering.put(due.person, Item(Group.WAITING, what, due.action, due.about, due.title))
+
+
+def _from_dialogues(gathering: _Gathering) -> None:
+    today = gathering.today
+    every = due_dialogues(gathering.people)
+    to_sign = {due.dialogue for due in every if due.what == "sign"}
+    for due in every:
+        on = timezone.localtime(due.at).date() if due.at else due.on
+        item = (due.dialogue, due.about, due.kind)
+        if due.what == "sign":
+            gathering.put(due.person, Item(Group.WAITING, What.SIGN, *item))
+        elif due.what == "set_time":
+            gathering.put(due.person, Item(Group.NOW, What.SET_TIME, *item))
+        elif due.what == "hold" and due.dialogue not in to_sign:
+            gathering.put(due.person, Item(Group.NOW, What.HOLD, *item, on))
+        elif due.what == "prepare" and on is not None and on <= today + SEEN_AHEAD:
+            group = Group.NOW if on <= max(end_of_week(today), today + PREPARE_AHEAD) else Group.NEXT
+            gathering.put(due.person, Item(group, What.PREPARE, *item, on))
+        elif due.what == "agreement":
+            when = group_by_day(on, today, CHECK_IN_AHEAD)
+            if when is not None:
+                gathering.put(due.person, Item(when, What.AGREEMENT, *item, on))
+
+
+def _from_own_pages(gathering: _Gathering, windows: list[OpenWindow]) -> None:
+    if current_framework() is None:
+        return
+    tree, levels = gathering.tree, gathering.tree.leader_levels
+    deadlines = {(window.kind, window.level): window for window in windows if window.kind in OWN_PAGE}
+    leaders = [leader for leader in levels if gathering.concerns(leader)]
+    waiting_for = {leader: tree.own_leader(leader) for leader in levels}
+    asked = set(leaders)
+    if gathering.people is not None:
+        asked |= {leader for leader, above in waiting_for.items() if above in gathering.people}
+    held = standings(None if gathering.people is None else asked)
+    names = _names(gathering, held, waiting_for)
+    for leader in leaders:
+        what = own_step(held.get(leader), leader)
+        if what is not None:
+            kind = Kind.SHARE_WITH_EMPLOYEES if what == What.TELL_EMPLOYEES else Kind.TRANSLATE
+            window = deadlines.get((kind, levels[leader]))
+            above = waiting_for[leader]
+            gathering.put(leader, _own_item(gathering, what, window, names.get(above or 0, "")))
+    for leader, page in held.items():
+        above = waiting_for.get(leader)
+        if page.waits_for is not None and above is not None and gathering.concerns(above):
+            answered = page.commented_by == above
+            if not answered and page.version is not None:
+                gathering.put(above, Item(Group.WAITING, What.AGREE, page.version, names.get(leader, "")))
+
+
+def own_step(page: PageStanding | None, leader: int) -> What | None:
+    """What a leader does next with the own page; None where it is somebody else's turn, or all is done."""
+    if page is None or (not page.has_text and page.shared_at is None):
+        return What.SHARE_AGAIN if page is not None and page.shared_before and page.has_text else What.WRITE
+    if page.shared_at is None:
+        return What.SHARE_AGAIN if page.shared_before else What.SHARE
+    if page.agreed_at is None and page.commented_by not in {None, leader}:
+        return What.READ_COMMENTS
+    if page.has_changes:
+        return What.SHARE_CHANGES
+    return What.TELL_EMPLOYEES if page.agreed_at is not None and page.told_at is None else None
+
+
+def _own_item(gathering: _Gathering, what: What, window: OpenWindow | None, name: str) -> Item:
+    """Outside any window it is for now, without a day; a window that has not opened yet makes it wait."""
+    group = group_by_window(window.opens, window.closes, gathering.today) if window else None
+    if window is None or group is None:
+        return Item(Group.NOW, what, 0, name)
+    return Item(group, what, 0, name, "", window.closes, window.opens if group == Group.NEXT else None)
+
+
+def _names(gathering: _Gathering, held: dict[int, PageStanding], waiting_for: dict[int, int | None]) -> dict[int, str]:
+    """The names of those who are spoken of."""
+    keys = {*held, *(above for above in waiting_for.values() if above is not None)}
+    people = Person.objects.all()
+    if gathering.people is not None:
+        near = {waiting_for.get(person) for person in gathering.people}
+        people = people.filter(pk__in=[key for key in keys if key in held or key in near])
+    else:
+        people = people.filter(leaderships__isnull=False)
+    return dict(people.order_by().values_list("pk", "name"))
+
+
+def _from_steps(gathering: _Gathering, windows: list[OpenWindow]) -> None:
+    if not windows:
+        return
+    levels = gathering.tree.leader_levels
+    done = _done(gathering)
+    dialogues = last_leadership_dialogue(gathering.people)
+    by_level: dict[int, list[OpenWindow]] = {}
+    for window in windows:
+        by_level.setdefault(window.level, []).append(window)
+    employees = _employees(gathering) if EMPLOYEES in by_level else []
+    told = [(leader, level) for leader, level in levels.items() if gathering.concerns(leader)]
+    for person, level in [*told, *((person, EMPLOYEES) for person in employees if person not in levels)]:
+        for window in by_level.get(level, ()):
+            group = group_by_window(window.opens, window.closes, gathering.today)
+            held = dialogues.get(person)
+            if group is None or (window.step, person) in done:
+                continue
+            if window.kind == Kind.LEADERSHIP_DIALOGUE and held and timezone.localtime(held).date() >= window.opens:
+                continue
+            if window.kind == Kind.LEADERSHIP_DIALOGUE and gathering.tree.own_leader(person) is None:
+                continue
+            if window.kind == Kind.FOLLOW_UP and group == Group.NOW and person not in gathering.overdue:
+                continue
+            opens = window.opens if group == Group.NEXT else None
+            gathering.put(person, Item(group, What.STEP, window.step, "", window.title, window.closes, opens))
+
+
+def _done(gathering: _Gathering) -> set[tuple[int, int]]:
+    rows = StepDone.objects.all()
+    if gathering.people is not None:
+        rows = rows.filter(person__in=gathering.people)
+    return set(rows.values_list("step_id", "person_id"))
+
+
+def _employees(gathering: _Gathering) -> list[int]:
+    rows = Engagement.objects.at(gathering.today)
+    if gathering.people is not None:
+        rows = rows.filter(person__in=gathering.people)
+    return list(dict.fromkeys(rows.order_by().values_list("person_id", flat=True)))

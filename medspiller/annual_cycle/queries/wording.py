@@ -1,0 +1,144 @@
+"""An item in the words of the reader's language, with where it leads."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from medspiller.annual_cycle.rules.items import Item, What
+from medspiller.dialogues.models import Kind
+
+
+@dataclass(frozen=True)
+class Words:
+    title: str
+    text: str
+    url: str
+    link: str
+
+
+def in_words(item: Item) -> Words:
+    title, text, url, link = _SAID[item.what](item)
+    return Words(title, " ".join(part for part in (text, when(item)) if part), url, link)
+
+
+def when(item: Item) -> str:
+    if item.opens is not None:
+        return _("Begynder %(day)s.") % {"day": date_format(item.opens, "j. F")}
+    if item.on is not None and item.what not in {What.PREPARE, What.HOLD}:
+        return _("Senest %(day)s.") % {"day": date_format(item.on, "j. F")}
+    if item.on is not None:
+        return _("Den %(day)s.") % {"day": date_format(item.on, "j. F")}
+    return ""
+
+
+Said = tuple[str, str, str, str]
+
+
+def _write(item: Item) -> Said:
+    text = _("Hvad gør du i din ledelsesfunktion? Én ting under hver ambition er nok til at begynde.")
+    return _("Skriv din egen oversættelse"), text, reverse("own_translation:mine"), _("Begynd at skrive")
+
+
+def _share(item: Item) -> Said:
+    title = _("Del din side med %(name)s") % {"name": item.about} if item.about else _("Gør din side klar til at dele")
+    text = _("Kun du kan se det, du har skrevet, indtil du deler det.")
+    return title, text, reverse("own_translation:share"), _("Læs den igennem, og del den")
+
+
+def _share_again(item: Item) -> Said:
+    text = _("Dine tekster er ført med over. Læs dem igennem, ret dem til, og del siden igen.")
+    return _("Ledelsesgrundlaget er ændret"), text, reverse("own_translation:mine"), _("Læs dine tekster igennem")
+
+
+def _share_changes(item: Item) -> Said:
+    title = _("Del dine ændringer med %(name)s") % {"name": item.about} if item.about else _("Del dine ændringer")
+    text = _("Kun du kan se dem, indtil du deler dem.")
+    return title, text, reverse("own_translation:share"), _("Læs den igennem, og del den")
+
+
+def _read_comments(item: Item) -> Said:
+    title = _("%(name)s har skrevet til dig om din side") % {"name": item.about}
+    text = _("Ret din tekst, og del den igen, eller svar på kommentarerne.")
+    return title, text, reverse("own_translation:mine"), _("Læs kommentarerne")
+
+
+def _tell(item: Item) -> Said:
+    text = _("Når du deler den, kan dine medarbejdere læse, hvad du har lovet at gøre.")
+    title = _("Del din side med dine medarbejdere")
+    return title, text, reverse("own_translation:mine"), _("Del med medarbejderne")
+
+
+def _step(item: Item) -> Said:
+    return item.subject, "", reverse("annual_cycle:step", args=[item.key]), _("Se, hvad det er")
+
+
+def _check_in(item: Item) -> Said:
+    title = _("Følg op på “%(title)s”") % {"title": item.subject}
+    return title, "", reverse("actions:check_in", args=[item.key]), _("Følg op")
+
+
+def _answer(item: Item) -> Said:
+    title = _("%(name)s vil gerne give dig handlingen “%(title)s”") % {"name": item.about, "title": item.subject}
+    return title, "", reverse("actions:action", args=[item.key]), _("Sig ja eller nej")
+
+
+def _help(item: Item) -> Said:
+    title = _("%(name)s vil gerne have din hjælp til “%(title)s”") % {"name": item.about, "title": item.subject}
+    return title, "", reverse("actions:action", args=[item.key]), _("Læs og svar")
+
+
+def _agree(item: Item) -> Said:
+    title = _("%(name)s vil gerne aftale sin egen oversættelse med dig") % {"name": item.about}
+    return title, "", reverse("own_translation:version", args=[item.key]), _("Læs og svar")
+
+
+def _dialogue(item: Item) -> str:
+    kind = str(Kind(item.subject).label)
+    if item.about:
+        return _("%(kind)s med %(name)s") % {"kind": kind, "name": item.about}
+    return kind
+
+
+def _set_time(item: Item) -> Said:
+    title = _("Find en tid til den første samtale med %(name)s") % {"name": item.about}
+    return title, "", reverse("dialogues:dialogue", args=[item.key]), _("Find en tid")
+
+
+def _prepare(item: Item) -> Said:
+    return _dialogue(item), "", reverse("dialogues:dialogue", args=[item.key]), _("Forbered dig")
+
+
+def _hold(item: Item) -> Said:
+    text = _("Skriv referat og aftaler, og læg dem frem til underskrift.")
+    return _dialogue(item), text, reverse("dialogues:minutes", args=[item.key]), _("Skriv referatet")
+
+
+def _sign(item: Item) -> Said:
+    title = _("%(name)s har lagt et referat frem til underskrift") % {"name": item.about}
+    return title, "", reverse("dialogues:minutes", args=[item.key]), _("Læs og skriv under")
+
+
+def _agreement(item: Item) -> Said:
+    return _("En aftale, du skal holde"), "", reverse("dialogues:agreements"), _("Se aftalen")
+
+
+_SAID = {
+    What.WRITE: _write,
+    What.SHARE: _share,
+    What.SHARE_AGAIN: _share_again,
+    What.SHARE_CHANGES: _share_changes,
+    What.READ_COMMENTS: _read_comments,
+    What.TELL_EMPLOYEES: _tell,
+    What.STEP: _step,
+    What.CHECK_IN: _check_in,
+    What.ANSWER: _answer,
+    What.HELP: _help,
+    What.AGREE: _agree,
+    What.SET_TIME: _set_time,
+    What.PREPARE: _prepare,
+    What.HOLD: _hold,
+    What.SIGN: _sign,
+    What.AGREEMENT: _agreement,
+}
