@@ -7,10 +7,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from medspiller.accounts.models import User
+from medspiller.demo.loading.actions import write_actions
 from medspiller.demo.loading.cast import states_of, write_cast
+from medspiller.demo.loading.dialogues import write_dialogues
 from medspiller.demo.loading.organisation import write_organisation
 from medspiller.demo.loading.translations import Municipal, write_translations
 from medspiller.demo.loading.voices import write_voices
+from medspiller.demo.loading.year import write_post, write_year
 from medspiller.demo.municipality import Municipality, build
 from medspiller.framework.changes.drafts import create_from
 from medspiller.framework.changes.publishing import publish
@@ -33,18 +37,29 @@ def load_demo() -> Municipality:
         framework = _publish_framework(municipality)
         tree = tree_at(clock.today())
         people = {person.pk: person for person in Person.objects.select_related("user")}
+        people_by_key = {person.external_id: person for person in people.values()}
         place = Municipal(tree, people, framework, structure_of(framework))
         write_translations(place, states_of(municipality))
         heard = [municipality.cast[key] for key in ("school_leader", "small_unit_leader", "school_leaders_own_leader")]
         write_voices(place, heard)
+        cast = {key: people_by_key[external] for key, external in municipality.cast.items()}
+        write_year(_chief(municipality), clock.today().year, max(tree.leader_levels.values()))
+        write_actions(place, cast)
+        write_dialogues(place, cast)
+        write_post([person.pk for person in cast.values()])
     write_cast(municipality, Path(settings.VAR) / "demo-cast.json")
     return municipality
 
 
 def _publish_framework(municipality: Municipality) -> Framework:
-    chief = Person.objects.select_related("user").get(external_id=municipality.executive_group[0]).user
-    if chief is None:
-        raise LookupError("The chief executive of the demo cannot sign in.")
+    chief = _chief(municipality)
     with clock.set_to(PUBLISHED_ON):
         draft = create_from(by=chief, data=shipped(FRAMEWORK))
         return publish(by=chief, draft=draft)
+
+
+def _chief(municipality: Municipality) -> User:
+    chief = Person.objects.select_related("user").get(external_id=municipality.executive_group[0]).user
+    if chief is None:
+        raise LookupError("The chief executive of the demo cannot sign in.")
+    return chief
