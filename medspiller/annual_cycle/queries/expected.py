@@ -50,6 +50,7 @@ class _Gathering:
         self.today, self.people, self.tree = today, people, tree
         self.items: dict[int, list[Item]] = {}
         self.overdue: set[int] = set()  # who has let a check-in pass
+        self.to_meet: set[int] = set()  # leaders who have a leadership dialogue before them
 
     def put(self, person: int, item: Item) -> None:
         self.items.setdefault(person, []).append(item)
@@ -98,6 +99,8 @@ def _from_dialogues(gathering: _Gathering) -> None:
     to_sign = {due.dialogue for due in every if due.what == "sign"}
     for due in every:
         on = timezone.localtime(due.at).date() if due.at else due.on
+        if due.is_leader and due.kind == "leadership":
+            gathering.to_meet.add(due.person)
         item = (due.dialogue, due.about, due.kind)
         if due.what == "sign":
             gathering.put(due.person, Item(Group.WAITING, What.SIGN, *item))
@@ -193,8 +196,11 @@ def _from_steps(gathering: _Gathering, windows: list[OpenWindow]) -> None:
                 continue
             if window.kind == Kind.LEADERSHIP_DIALOGUE and held and timezone.localtime(held).date() >= window.opens:
                 continue
-            if window.kind == Kind.LEADERSHIP_DIALOGUE and gathering.tree.own_leader(person) is None:
+            has_to_meet = person not in gathering.to_meet and gathering.tree.own_leader(person) is not None
+            if window.kind == Kind.LEADERSHIP_DIALOGUE and not has_to_meet:
                 continue
+            if window.kind == Kind.SURVEY and window.closes < gathering.today:
+                continue  # A survey that has closed can no longer be answered.
             if window.kind == Kind.FOLLOW_UP and group == Group.NOW and person not in gathering.overdue:
                 continue
             opens = window.opens if group == Group.NEXT else None

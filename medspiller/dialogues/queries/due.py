@@ -21,6 +21,7 @@ class Due:
     about: str
     at: datetime.datetime | None
     on: datetime.date | None = None
+    is_leader: bool = False  # whether the person is the leader it is about
 
 
 def due(people: Collection[int] | None) -> list[Due]:
@@ -61,7 +62,7 @@ def _coming(people: Collection[int] | None) -> list[Due]:
         if state == Dialogue.State.OPEN and person not in hosts:
             continue
         what = {"proposed": "set_time", "planned": "prepare", "open": "hold"}[state]
-        found.append(Due(person, what, pk, kind, about or "", at))
+        found.append(Due(person, what, pk, kind, about or "", at, None, person == leader))
     return found
 
 
