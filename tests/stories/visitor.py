@@ -26,6 +26,8 @@ class Visitor:
         self.scripts = scripts
         self.complaints: list[str] = []
         self.page.on("console", lambda message: self._note(message.type, message.text))
+        # Whoever is asked "are you sure?" in a story is.
+        self.page.on("dialog", lambda dialog: dialog.accept())
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _note(self, kind: str, text: str) -> None:

@@ -57,7 +57,11 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in_by_mail(request: HttpRequest, token: str) -> HttpResponse:
-    """The same from a mail, without signing in: what the link is for, and nothing else."""
+    """The same from a mail, without signing in: what the link is for, and nothing else.
+
+    The address is a key, and the policy of all pages tells it to no other site. Not even `no-referrer` may stand here:
+    then browsers send "Origin: null" with the form, which the protection against forged forms refuses.
+    """
     link = opened(token)
     if link is None:
         raise Http404
@@ -69,11 +73,11 @@ def check_in_by_mail(request: HttpRequest, token: str) -> HttpResponse:
             try:
                 said = form.said() | {"revision": link.action.revision}
                 checking_in.check_in(by=user, person=link.action.owner, action=link.action, **said)
-                return _unread(render(request, "actions/checked_in.html", context))
+                return render(request, "actions/checked_in.html", context)
             except ValidationError as refusal:
                 form.add_error(None, refusal)
         status = 422 if request.method == "POST" and link.waits else 200
-        return _unread(render(request, "actions/check_in_by_mail.html", context, status=status))
+        return render(request, "actions/check_in_by_mail.html", context, status=status)
 
 
 @require_POST
@@ -162,9 +166,3 @@ def _done(request: HttpRequest, pk: int, change: Any, person: Any, **told: Any) 
     except ValidationError as refusal:
         tell_refusal(request, refusal)
     return redirect("actions:action", pk)
-
-
-def _unread(response: HttpResponse) -> HttpResponse:
-    """The address is a key: it is told to no other site."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response

@@ -93,7 +93,8 @@ def _filter(request: HttpRequest, viewer: Viewer) -> FilterForm:
 
 def _bulk(viewer: Viewer, data: Any = None) -> BulkForm:
     choices = choices_for(viewer)
-    return BulkForm(data, points=choices.points, units=choices.units)
+    # The page has the filter's fields of the same names.
+    return BulkForm(data, points=choices.points, units=choices.units, auto_id="bulk_%s")
 
 
 def _wanted(form: BulkForm) -> BulkChange:

@@ -167,7 +167,9 @@ def _page(
 
 def _agreement_form(dialogue: Any, page: MinutesPage, data: Any = None) -> AgreementForm:
     people = [(person.pk, person.name) for person in page.participants]
-    return AgreementForm(data, people=people, between_two=dialogue.kind == "leadership")
+    between_two = dialogue.kind == "leadership"
+    # The page has another field called text.
+    return AgreementForm(data, people=people, between_two=between_two, auto_id="agreement_%s")
 
 
 def _done(request: HttpRequest, viewer: Viewer, pk: int, change: Any, **told: Any) -> HttpResponse:
