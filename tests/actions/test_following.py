@@ -131,7 +131,7 @@ def test_a_learning_is_shared_found_and_tried_by_others(cast: Cast, planned: Pla
     assert "Børnene vælger" in bo.get(log, {"words": "børn bestemmer"}).content.decode()
     assert "Børnene vælger" not in bo.get(log, {"words": "børn cykler"}).content.decode()
     assert "Børnene vælger" in bo.get(log, {"worked": "no"}).content.decode()
-    form = bo.get(reverse("actions:new"), {"laering": action.learning.pk}).content.decode()
+    form = bo.get(reverse("actions:new"), {"laering": str(action.learning.pk)}).content.decode()
     assert "Inspireret af Anna Test" in form
     learnings.unshare_learning(**who(cast, "anna"), learning=action.learning)
     assert bo.get(reverse("actions:learning", args=[action.learning.pk])).status_code == 404

@@ -38,7 +38,7 @@ def test_a_leader_plans_an_action_from_a_statement(
 ) -> None:
     statement = begun("anna", "gå en runde hver morgen").statements.get()
     anna = sign_in("anna")
-    form = anna.get(reverse("actions:new"), {"udsagn": statement.pk}).content.decode()
+    form = anna.get(reverse("actions:new"), {"udsagn": str(statement.pk)}).content.decode()
     assert "gå en runde hver morgen" in form
     assert f'value="{statement.focus_points.get().pk}" checked' in form
     data = sent(cast, statements=[statement.pk], focus_points=[statement.focus_points.get().pk])

@@ -84,7 +84,7 @@ def test_a_moved_and_a_cancelled_dialogue_is_the_same_appointment(cast: Cast, pl
     assert [letter.calendar_method for letter in letters] == ["REQUEST", "REQUEST", "CANCEL"]
     events = [Calendar.from_ical(letter.calendar).walk("VEVENT")[0] for letter in letters]
     assert len({str(event["UID"]) for event in events}) == 1
-    sequences = [int(event["SEQUENCE"]) for event in events]
+    sequences = [int(str(event["SEQUENCE"])) for event in events]
     assert sequences == sorted(set(sequences))
     assert str(events[-1]["STATUS"]) == "CANCELLED"
     assert [vobject.readOne(letter.calendar).method.value for letter in letters] == ["REQUEST", "REQUEST", "CANCEL"]

@@ -33,7 +33,7 @@ Opened = Callable[..., Dialogue]
 
 def written(cast: Cast, dialogue: Dialogue, text: str = "Vi talte om vagtplanen", **agreed: Any) -> MinutesVersion:
     minutes.save_minutes(**who(cast, "anna"), dialogue=dialogue, text=text, revision=dialogue.minutes.revision)
-    facts = {"text": "Prøve en fast vikar", "who": cast.people["anna"]} | agreed
+    facts: dict[str, Any] = {"text": "Prøve en fast vikar", "who": cast.people["anna"]} | agreed
     agreements.add_agreement(**who(cast, "anna"), dialogue=dialogue, **facts)
     return minutes.lay_out(**who(cast, "anna"), dialogue=dialogue, content_hash=content_now(dialogue).hash)
 

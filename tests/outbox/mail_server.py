@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.controller import Controller
 
@@ -29,7 +29,7 @@ class Box:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         answer = self.answers.pop(0) if self.answers else "250 OK"
         if answer.startswith("250"):
-            self.letters.append(cast("EmailMessage", message_from_bytes(envelope.content, policy=policy.default)))
+            self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         if answer == "hang up":
             session.peer_gone = True
             server.transport.close()

@@ -5,6 +5,9 @@ A benchmark is a module here with a function `rows(folder) -> list[Row]`, named 
 
 from medspiller.project.benchmarks.measuring import Row
 
-BENCHMARKS = {"organisation": "medspiller.project.benchmarks.organisation"}
+BENCHMARKS = {
+    "organisation": "medspiller.project.benchmarks.organisation",
+    "reminders": "medspiller.project.benchmarks.reminders",
+}
 
 __all__ = ["BENCHMARKS", "Row"]
