@@ -3,8 +3,7 @@ from django.utils.translation import gettext_lazy as _
 ACTIONS = {
     "dialogues.planned": _("aftalte en samtale"),
     "dialogues.proposed": _("foreslog en første samtale"),
-    "dialogues.time_set": _("satte eller flyttede tiden for en samtale"),
-    "dialogues.participants_changed": _("ændrede, hvem der er med i en samtale"),
+    "dialogues.time_set": _("satte eller ændrede tid, sted eller deltagere for en samtale"),
     "dialogues.cancelled": _("aflyste en samtale"),
     "dialogues.prepared": _("forberedte en samtale"),
     "dialogues.opened": _("åbnede en samtale"),

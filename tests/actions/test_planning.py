@@ -160,3 +160,13 @@ def test_a_private_action_is_for_the_owner_and_the_own_leader(cast: Cast, planne
     url = reverse("actions:action", args=[action.pk])
     statuses = {name: sign_in(name).get(url).status_code for name in ("anna", "dorte", "karen", "ea", "bo", "hanne")}
     assert statuses == {"anna": 200, "dorte": 200, "karen": 404, "ea": 404, "bo": 404, "hanne": 404}
+
+
+def test_an_employee_opens_an_action_to_the_own_units_alone(cast: Cast, sign_in: SignIn) -> None:
+    ea, own, whole = sign_in("ea"), cast.units["south"].pk, cast.units["top"].pk
+    me = cast.people["ea"].pk
+    assert ea.post(reverse("actions:new"), sent(cast, owner=me, units=[own, whole])).status_code == 422
+    assert ea.post(reverse("actions:new"), sent(cast, owner=me, units=[own])).status_code == 302
+    action = Action.objects.get()
+    wider = sent(cast, owner=me, units=[own, whole], revision=action.revision)
+    assert ea.post(reverse("actions:edit", args=[action.pk]), wider).status_code == 422

@@ -94,7 +94,10 @@ def test_a_moved_and_a_cancelled_dialogue_is_the_same_appointment(cast: Cast, pl
 def test_one_who_is_left_out_is_told_and_the_others_keep_theirs(cast: Cast, planned: Callable[..., Dialogue]) -> None:
     dialogue = planned("anna", unit="south", people=("ea", "ib"))
     Letter.objects.all().delete()
-    planning.set_participants(**who(cast, "anna"), dialogue=dialogue, people=[cast.people["ib"], cast.people["liv"]])
+    at = dialogue.starts_at
+    assert at is not None
+    people = [cast.people["ib"], cast.people["liv"]]
+    planning.set_time(**who(cast, "anna"), dialogue=dialogue, starts_at=at, duration_minutes=60, people=people)
     told = {letter.to.split("@")[0]: letter.calendar_method for letter in Letter.objects.all()}
     assert told == {"ea": "CANCEL", "ib": "REQUEST", "liv": "REQUEST", "anna": "REQUEST"}
     assert all("Ib Test" not in letter.calendar for letter in Letter.objects.filter(to__startswith="liv"))

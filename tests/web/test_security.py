@@ -139,8 +139,17 @@ FORBIDDEN = {
     "a page from elsewhere": re.compile(r"(?:src|action)\s*=\s*[\"']https?:", re.IGNORECASE),
     "unescaped text": re.compile(r"\|\s*safe\b|autoescape\s+off|\|\s*safeseq\b"),
 }
+# Templates that are no pages of ours, or whose address is itself the key, and why.
+EXCEPTIONS = {
+    ("a style sheet in the page", "medspiller/outbox/templates/outbox/letter.html"): "a mail, which has no other",
+    ("unescaped text", "medspiller/outbox/templates/outbox/letter.txt"): "a mail in plain text",
+}
+WITHOUT_TOKEN = {
+    "medspiller/annual_cycle/templates/annual_cycle/reminders/opt_out.html": "opened by a key and not by a cookie",
+}
 # Files that may mark text as safe or leave out the check against forged requests, and why.
 LOOSENED = {
+    "medspiller/annual_cycle/views/reminders.py": "mail programs opt out by one click, with a key and without a cookie",
     "medspiller/organisation/views/importing.py": "refuses what is too large first; what is inside is checked",
 }
 
@@ -152,7 +161,7 @@ def templates() -> Iterator[Path]:
 @pytest.mark.parametrize("what", FORBIDDEN)
 def test_no_template_holds(what: str) -> None:
     found = [str(path.relative_to(ROOT)) for path in templates() if FORBIDDEN[what].search(path.read_text("utf-8"))]
-    assert found == []
+    assert [path for path in found if (what, path) not in EXCEPTIONS] == []
 
 
 @pytest.mark.parametrize(
@@ -186,7 +195,7 @@ def test_every_form_that_posts_carries_a_token() -> None:
         for form in posting.findall(path.read_text("utf-8"))
         if "csrf_token" not in form
     ]
-    assert missing == []
+    assert set(missing) - set(WITHOUT_TOKEN) == set()
 
 
 @pytest.mark.parametrize("path", ["/organisation/indlaes/", "/roller/giv/", "/sprog/", "/konto/logout/"])

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from medspiller.accounts.models import User
 from medspiller.actions.changes.history import note
-from medspiller.actions.changes.planning import delegate
 from medspiller.actions.models import Action, ActionChange
 from medspiller.actions.queries.judging import BulkChange, Verdict, verdicts
 from medspiller.audit.changes import record
@@ -51,5 +50,3 @@ def _change(*, by: User, person: Person, action: Action, wanted: BulkChange) -> 
         action.save()
         note(action, person, ActionChange.What.CHANGED, changed)
         record(by=by, action="actions.changed", subject=action)
-    if wanted.owner is not None:
-        delegate(by=by, person=person, action=action, owner=wanted.owner)

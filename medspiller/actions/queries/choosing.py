@@ -33,13 +33,17 @@ def choices_for(
     units: Collection[int] = (),
     owner_words: str = "",
     unit_words: str = "",
-    points: Collection[int] = (),
     statements: Collection[UUID] = (),
+    kept_units: Collection[int] = (),
 ) -> Choices:
-    """`owner`, `units`, `points` and `statements` are those chosen already; the words are what is searched for."""
+    """`owner`, `units` and `statements` are those chosen already; the words are what is searched for.
+
+    A leader may choose any unit; another the own ones, and `kept_units`, which the action has already: what is open to
+    a unit is seen by all who work there.
+    """
     return Choices(
         _owners(viewer, owner, owner_words),
-        _units(viewer, units, unit_words),
+        _units(viewer, units if viewer.is_leader else kept_units, unit_words if viewer.is_leader else ""),
         _points(),
         _statements(viewer, statements),
     )

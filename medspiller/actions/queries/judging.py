@@ -20,7 +20,6 @@ class BulkChange:
     openness: str | None = None
     add_focus_point: int | None = None
     add_unit: int | None = None
-    owner: Person | None = None
 
 
 @dataclass(frozen=True)

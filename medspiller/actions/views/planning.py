@@ -47,10 +47,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     action = get_object_or_404(access.mine(viewer).prefetch_related("units", "focus_points", "statements"), pk=pk)
     if request.method != "POST":
         initial = initial_of(action)
-        chosen = {name: initial[name] for name in ("owner", "units", "statements")}
+        chosen = {name: initial[name] for name in ("owner", "units", "statements")} | {"kept_units": initial["units"]}
         form = ActionForm(initial=initial, choices=choices_for(viewer, **chosen))
         return _page(request, viewer, form, action=action)
-    form = _sent(request, viewer, owner=action.owner_id)
+    form = _sent(request, viewer, action)
     if "find" in request.POST:
         return _page(request, viewer, form.without_errors(), action=action)
     if not form.is_valid():
@@ -98,16 +98,17 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/hand_over.html", context)
 
 
-def _sent(request: HttpRequest, viewer: Viewer, owner: int | None = None) -> ActionForm:
+def _sent(request: HttpRequest, viewer: Viewer, action: Any = None) -> ActionForm:
     sent = request.POST
     chosen = keys_in(sent.getlist("owner"))
     offered = choices_for(
         viewer,
-        owner=chosen[0] if chosen and person_for(viewer, chosen[0]) else owner,
+        owner=chosen[0] if chosen and person_for(viewer, chosen[0]) else getattr(action, "owner_id", None),
         units=keys_in(sent.getlist("units")),
         owner_words=sent.get("owner_words", ""),
         unit_words=sent.get("unit_words", ""),
         statements=uuids_in(sent.getlist("statements")),
+        kept_units=[unit.pk for unit in action.units.all()] if action else (),
     )
     return ActionForm(sent, choices=offered)
 
@@ -130,5 +131,10 @@ def _page(
     request: HttpRequest, viewer: Viewer, form: ActionForm, *, action: Any = None, status: int = 200
 ) -> HttpResponse:
     key = uuids_in([str(form["inspired_by"].value() or "")])
-    context = {"form": form, "action": action, "inspired_by": learning_for(viewer, key[0]) if key else None}
+    context = {
+        "form": form,
+        "viewer": viewer,
+        "action": action,
+        "inspired_by": learning_for(viewer, key[0]) if key else None,
+    }
     return render(request, "actions/form.html", context, status=status)

@@ -13,20 +13,28 @@ SHOWN = (
     (
         "school_leader",
         gettext_noop("Skoleleder"),
-        gettext_noop("Se din side, hvad medarbejderne siger, og skriv videre."),
+        gettext_noop("Se, hvad du skal nu: følg op på en handling, og forbered en ledersamtale."),
     ),
     (
         "school_leaders_own_leader",
         gettext_noop("Skoleområdets leder"),
-        gettext_noop("Læs og aftal de sider, dine ledere har delt med dig."),
+        gettext_noop("Svar på et ønske om hjælp, skriv under på et referat, og aftal sider."),
     ),
-    ("teacher", gettext_noop("Lærer"), gettext_noop("Læs, hvad din leder har lovet, og sig anonymt, om du ser det.")),
+    (
+        "teacher",
+        gettext_noop("Lærer"),
+        gettext_noop("Sig ja til en handling, og følg op fra mailen. Sig anonymt, hvad du ser."),
+    ),
     (
         "care_home_employee",
         gettext_noop("Social- og sundhedshjælper"),
         gettext_noop("Det samme på telefonen mellem to besøg."),
     ),
-    ("job_centre_team_leader", gettext_noop("Teamleder i jobcentret"), gettext_noop("Begynd på en tom side.")),
+    (
+        "job_centre_team_leader",
+        gettext_noop("Teamleder i jobcentret"),
+        gettext_noop("Find en tid til den første samtale, og begynd på en tom side."),
+    ),
     ("road_crew_foreman", gettext_noop("Leder af et vejhold"), gettext_noop("Skriv en kladde færdig, og del den.")),
     (
         "small_unit_leader",
@@ -36,7 +44,7 @@ SHOWN = (
     (
         "chief_executive",
         gettext_noop("Kommunaldirektør"),
-        gettext_noop("Offentliggør en ny version af ledelsesgrundlaget."),
+        gettext_noop("Læg næste års årshjul til rette, og arbejd med ledelsesgrundlaget."),
     ),
     ("executive_group_member", gettext_noop("Direktør i Chefgruppen"), gettext_noop("Arbejd med ledelsesgrundlaget.")),
     ("hr_administrator", gettext_noop("HR-administrator"), gettext_noop("Indlæs organisationen, og giv roller.")),

@@ -15,14 +15,13 @@ from medspiller.annual_cycle.queries.digest import receivers
 from medspiller.annual_cycle.queries.letters import digest
 from medspiller.annual_cycle.rules.weeks import week_of
 from medspiller.annual_cycle.rules.year import Span, cascade
-from medspiller.demo import texts
 from medspiller.outbox.changes import post_many
 from medspiller.outbox.models import Letter
 from medspiller.web import clock
 from medspiller.web.workdays import last_working_day, next_working_day
 
 # Kind, heading and words; when the top begins, how many days each level has and how many weeks there are between them.
-STEPS: list[dict[str, Any]] = json.loads((Path(texts.__file__).parent / "year.json").read_text(encoding="utf-8"))
+STEPS: list[dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 
 
 def write_year(by: User, year: int, levels: int) -> None:

@@ -84,9 +84,14 @@ def set_time(
     duration_minutes: int,
     place: str = "",
     title: str = "",
+    people: Iterable[Person] | None = None,
     revision: int | None = None,
 ) -> Dialogue:
-    """Gives a proposed dialogue its time, or moves one that has a time; calendars move along."""
+    """Gives a proposed dialogue its time, or moves one that has a time; calendars move along.
+
+    `people` is who is to be invited to a team's or a leaders' group's dialogue from now on, None for those who are. Who
+    is left out is told in the calendar.
+    """
     _check_time(duration_minutes)
     with transaction.atomic():
         locked = locked_dialogue(dialogue, "set_time", person, revision)
@@ -99,30 +104,10 @@ def set_time(
         locked.planned_by = locked.planned_by or person
         locked.revision += 1
         locked.save()
+        left_out = [] if people is None else _invite_others(locked, people)
         record(by=by, action="dialogues.time_set", subject=locked)
+        mail.call_off(locked, left_out)
         mail.invite(locked, list(_people(locked)))
-    return locked
-
-
-def set_participants(*, by: User, person: Person, dialogue: Dialogue, people: Iterable[Person]) -> Dialogue:
-    """Who is invited to a team's or a leaders' group's dialogue. Who is left out is told in the calendar."""
-    with transaction.atomic():
-        locked = locked_dialogue(dialogue, "set_time", person)
-        require_host(locked, person)
-        if locked.kind == Kind.LEADERSHIP:
-            raise ValidationError(_("En ledersamtale er mellem to."))
-        wanted = {each.pk for each in people} | {locked.leader_id}
-        before = {each.pk: each for each in _people(locked)}
-        left_out = [each for key, each in before.items() if key not in wanted]
-        locked.participants.filter(person__in=left_out).delete()
-        _invite(locked, Person.objects.filter(pk__in=wanted - set(before)))
-        if left_out or wanted - set(before):
-            locked.calendar_sequence += 1
-            locked.revision += 1
-            locked.save(update_fields=["calendar_sequence", "revision"])
-            record(by=by, action="dialogues.participants_changed", subject=locked)
-            mail.call_off(locked, left_out)
-            mail.invite(locked, list(_people(locked)))
     return locked
 
 
@@ -162,6 +147,18 @@ def _check_time(minutes: int) -> None:
 def _invite(dialogue: Dialogue, people: Iterable[Person]) -> None:
     keys = dict.fromkeys(person.pk for person in people)
     Participant.objects.bulk_create(Participant(dialogue=dialogue, person_id=key) for key in keys)
+
+
+def _invite_others(dialogue: Dialogue, people: Iterable[Person]) -> list[Person]:
+    """Lets `people` and the leader be those invited; gives back who no longer is."""
+    if dialogue.kind == Kind.LEADERSHIP:
+        raise ValidationError(_("En ledersamtale er mellem to."))
+    wanted = {each.pk for each in people} | {dialogue.leader_id}
+    before = {each.pk: each for each in _people(dialogue)}
+    left_out = [each for key, each in before.items() if key not in wanted]
+    dialogue.participants.filter(person__in=left_out).delete()
+    _invite(dialogue, Person.objects.filter(pk__in=wanted - set(before)))
+    return left_out
 
 
 def _people(dialogue: Dialogue) -> Iterable[Person]:

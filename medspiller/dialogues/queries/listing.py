@@ -69,6 +69,15 @@ def invited_to(viewer: Viewer, kind: str, key: int) -> list[Person]:
     return []
 
 
+def invitable(viewer: Viewer, dialogue: Dialogue) -> list[Person]:
+    """Who may be invited to a dialogue that is there: those of today, and those who are invited already."""
+    if dialogue.kind == Kind.LEADERSHIP:
+        return []
+    today = invited_to(viewer, dialogue.kind, dialogue.unit_id or 0)
+    already = Person.objects.filter(dialogues__dialogue=dialogue).exclude(pk=dialogue.leader_id)
+    return sorted({*today, *already}, key=lambda person: (person.name, person.pk))
+
+
 def parties(viewer: Viewer, key: int) -> tuple[Person, Person] | None:
     """Leader and own leader of a leadership dialogue with the person `key`; None where the two are not such a pair."""
     other = Person.objects.filter(pk=key).first()

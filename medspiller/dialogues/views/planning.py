@@ -16,7 +16,7 @@ from medspiller.dialogues.changes import holding, planning
 from medspiller.dialogues.forms.dialogues import TimeForm
 from medspiller.dialogues.mail import as_appointment
 from medspiller.dialogues.queries.agenda import agenda_of
-from medspiller.dialogues.queries.listing import Wish, dialogues_of, invited_to, parties, wishes_of
+from medspiller.dialogues.queries.listing import Wish, dialogues_of, invitable, invited_to, parties, wishes_of
 from medspiller.dialogues.rules.calendar import Method, as_calendar
 from medspiller.organisation.queries.viewers import Viewer, viewer_or_404
 from medspiller.web.downloads import download
@@ -87,11 +87,17 @@ def set_time(request: HttpRequest, pk: int) -> HttpResponse:
         "title": held.title,
         "revision": held.revision,
     }
-    form = TimeForm(request.POST or None, initial=initial)
+    people = invitable(viewer, held)
+    initial["people"] = list(held.participants.values_list("person_id", flat=True))
+    form = TimeForm(request.POST or None, initial=initial, people=[(person.pk, person.name) for person in people])
     if request.method == "POST" and form.is_valid():
+        chosen = set(form.cleaned_data.get("people", ()))
         told = form.time() | {"revision": form.cleaned_data["revision"]}
         try:
-            planning.set_time(by=signed_in(request.user), person=viewer.person, dialogue=held, **told)
+            with_people = [person for person in people if person.pk in chosen] if people else None
+            planning.set_time(
+                by=signed_in(request.user), person=viewer.person, dialogue=held, people=with_people, **told
+            )
             messages.success(request, _("Tiden er gemt, og kalenderen følger med."))
             return redirect("dialogues:dialogue", pk)
         except ValidationError as refusal:

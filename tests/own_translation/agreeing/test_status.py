@@ -99,7 +99,7 @@ def test_comments_stand_where_the_leader_writes_and_call_for_an_answer(
     said(cast, version, "anna", "Kl. 8")
     mine, home, read = pages(sign_in("anna"), version)
     assert "har skrevet en kommentar." not in mine
-    assert "Din side venter på svar" in home
+    assert "I har endnu ikke aftalt teksten." in home
     assert "Venter på svar fra Dorte Test" in read
 
 
@@ -118,7 +118,7 @@ def test_the_new_own_leader_is_named_where_the_former_was_asked(cast: Cast, shar
     Leadership.objects.filter(person=cast.people["dorte"]).update(person=cast.people["ea"], from_date=BEGINNING)
     mine, home, read = pages(sign_in("anna"), version)
     assert "Ea Test er din egen leder nu" in mine
-    assert "Ea Test kan læse den nu" in home
+    assert "Ea Test er din egen leder nu" in home
     assert "Venter på svar fra Ea Test" in read
 
 
