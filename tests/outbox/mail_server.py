@@ -1,5 +1,6 @@
 """A mail server of the test's own: it takes letters, refuses them, hangs up or is slow, as it is told."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,8 @@ class Box:
         answer = self.answers.pop(0) if self.answers else "250 OK"
         if answer.startswith("250"):
             self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
+        if answer == "say nothing":
+            await asyncio.sleep(3)
         if answer == "hang up":
             session.peer_gone = True
             server.transport.close()

@@ -121,6 +121,20 @@ def test_a_server_that_hangs_up_in_the_middle_gets_the_rest_when_it_is_back(serv
 
 
 @pytest.mark.django_db
+def test_a_server_that_does_not_answer_in_time_gets_the_letters_when_it_does(server: Box, settings: Settings) -> None:
+    settings.EMAIL_TIMEOUT = 1
+    server.answers = ["say nothing"]
+    letter_to("anna", "bo")
+    assert send_waiting() == 0
+    assert Letter.objects.exclude(last_error="").count() == 1
+    for minutes in (2, 10):
+        with clock.set_to(later(minutes)):
+            send_waiting()
+    assert len(set(server.ids)) == 2
+    assert not Letter.objects.filter(sent_at=None).exists()
+
+
+@pytest.mark.django_db
 def test_what_one_sender_has_claimed_no_other_takes_until_the_claim_is_over(server: Box) -> None:
     letter_to("anna")
     assert len(claim_some()) == 1
