@@ -6,6 +6,7 @@ A benchmark is a module here with a function `rows(folder) -> list[Row]`, named 
 from medspiller.project.benchmarks.measuring import Row
 
 BENCHMARKS = {
+    "disclosure": "medspiller.project.benchmarks.disclosure",
     "organisation": "medspiller.project.benchmarks.organisation",
     "reminders": "medspiller.project.benchmarks.reminders",
 }

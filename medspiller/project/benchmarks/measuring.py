@@ -13,13 +13,17 @@ from django.db import connection
 
 @dataclass(frozen=True)
 class Row:
-    """One piece of work: the medians, in seconds, of ours and of the reference, and the ratio that is aimed at."""
+    """One piece of work: the medians, in seconds, of ours and of the reference, and the ratio that is aimed at.
+
+    `note` is what else was seen in the same run.
+    """
 
     work: str
     ours_s: float
     reference: str
     reference_s: float
     goal: float
+    note: str = ""
 
     @property
     def ratio(self) -> float:
@@ -31,14 +35,14 @@ class Row:
             "ours_s": round(self.ours_s, 3),
             "reference": self.reference,
             "reference_s": round(self.reference_s, 3),
-            "ratio": round(self.ratio, 2),
+            "ratio": round(self.ratio, 4),
             "goal": self.goal,
-        }
+        } | ({"note": self.note.strip()} if self.note else {})
 
     def sentence(self) -> str:
         return (
-            f"{self.work}: ours {self.ours_s:.2f} s, {self.reference} {self.reference_s:.2f} s, "
-            f"ratio {self.ratio:.2f} (goal: at most {self.goal:g})"
+            f"{self.work}: ours {self.ours_s:.3g} s, {self.reference} {self.reference_s:.3g} s, "
+            f"ratio {self.ratio:.3g} (goal: at most {self.goal:g}){self.note}"
         )
 
 
