@@ -17,7 +17,7 @@ Cell = TypeVar("Cell", bound=Hashable)
 Number = int | Fraction
 Row = dict[int, Number]
 _PRIME = 2**61 - 1
-_SETS_AT_MOST = 30_000_000
+_SETS_AT_MOST = 12_000_000
 _MATCHES_AT_MOST = 10_000
 
 

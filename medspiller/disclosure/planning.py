@@ -11,6 +11,7 @@ value that leaves it. A unit may be published on residue 0 or k, and then hands 
 
 from collections.abc import Container, Hashable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -22,6 +23,8 @@ Unit = TypeVar("Unit", bound=Hashable)
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 DEFAULT_K = 5
+# How much is laid out at once: with a large k the sums of all pairs of residues would not fit in memory.
+_SUMS_AT_A_TIME = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -148,17 +151,26 @@ def _join(tree: Hierarchy[Unit], inner: Ints, parents: Ints, rows: Ints, best: F
 
 def _convolved(left: Floats, right: Floats) -> tuple[Floats, NDArray[np.int32]]:
     """The best value for each residue of two together, capped at k, and the pair of residues it comes from."""
-    k = left.shape[2] - 1
-    made = np.full(left.shape, -np.inf)
-    choice = np.zeros(left.shape, dtype=np.int32)
-    for mine in range(k + 1):
-        for other in range(k + 1):
-            into = min(mine + other, k)
-            sums = left[:, :, mine] + right[:, :, other]
-            better = sums > made[:, :, into]
-            made[:, :, into] = np.where(better, sums, made[:, :, into])
-            choice[:, :, into] = np.where(better, mine * (k + 1) + other, choice[:, :, into])
+    residues = left.shape[2]
+    made = np.empty(left.shape)
+    choice = np.empty(left.shape, dtype=np.int32)
+    at_a_time = max(1, _SUMS_AT_A_TIME // (left.shape[1] * residues**2))
+    for start in range(0, len(left), at_a_time):
+        part = slice(start, start + at_a_time)
+        sums = (left[part, :, :, None] + right[part, :, None, :]).reshape(-1, left.shape[1], residues**2)
+        for into, pairs in enumerate(_pairs_into(residues)):
+            these = sums[:, :, pairs]
+            best = these.argmax(axis=2)
+            choice[part, :, into] = pairs[best]
+            made[part, :, into] = np.take_along_axis(these, best[:, :, None], axis=2)[:, :, 0]
     return made, choice
+
+
+@lru_cache(maxsize=8)
+def _pairs_into(residues: int) -> list[NDArray[np.int32]]:
+    """For each residue the pairs, as left × residues + right, that give it together, capped at the last."""
+    together = np.minimum(np.add.outer(np.arange(residues), np.arange(residues)), residues - 1).ravel()
+    return [np.flatnonzero(together == into).astype(np.int32) for into in range(residues)]
 
 
 def _walk_down(tree: Hierarchy[Unit], best: Floats, steps: list[_Level], may: Bools, value: Floats) -> Bools:

@@ -11,6 +11,7 @@ from medspiller.disclosure.hierarchy import Hierarchy, NotATreeError
 NEEDED = ("unit", "parent", "respondents")
 _TOLD_AT_MOST = 20
 _LARGEST = 10**9
+_DEEPEST = 200
 
 
 class UnreadableUnitsError(ValueError):
@@ -58,10 +59,16 @@ def read_units(data: bytes, *, totals: bool = False) -> Units:
     if problems:
         raise UnreadableUnitsError(problems)
     try:
-        Hierarchy.of(units.parents)
+        tree = Hierarchy.of(units.parents)
     except NotATreeError as wrong:
         place = lines[str(wrong.unit)]
         raise UnreadableUnitsError([f"line {place}: {wrong.unit!r} lies below itself. Mend its parent."]) from wrong
+    if tree.depth.max() >= _DEEPEST:
+        unit = tree.units[int(tree.depth.argmax())]
+        told = (
+            f"{unit!r} has more than {_DEEPEST} units above it. Look through the parents: no organisation is so deep."
+        )
+        raise UnreadableUnitsError([f"line {lines[unit]}: {told}"])
     below = _right_below(units)
     short = [unit for unit, count in below.items() if units.respondents[unit] < count]
     units.may_be_totals = not short and any(below.values())

@@ -58,8 +58,9 @@ def test_totals_are_taken_as_totals_when_it_is_said(file: Any) -> None:
 def test_k_is_chosen(file: Any) -> None:
     assert json.loads(run(file(SCHOOL), "--k", "4", "--json")[0])["value"] == 3
     assert "smaller than the 5" in run(file(SCHOOL), "--k", "4")[1]
-    with pytest.raises(CommandError, match="1 or more"):
-        run(file(SCHOOL), "--k", "0")
+    for refused in ("0", "-5", "101"):
+        with pytest.raises(CommandError, match="from 1 to 100"):
+            run(file(SCHOOL), "--k", refused)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,7 @@ def test_k_is_chosen(file: Any) -> None:
         ("unit,parent,respondents\na,,99999999999999999999\n", "whole number"),
         ("unit,parent,respondents,weight\na,,3,nan\n", "weight must be a number"),
         ("unit,parent,respondents\na,,3,4\n", "more cells than headings"),
+        ("unit,parent,respondents\na0,,1\n" + "".join(f"a{n},a{n - 1},1\n" for n in range(1, 300)), "line 301: 'a299'"),
         (b"PK\x03\x04\x00\x00", "not text"),
     ],
 )

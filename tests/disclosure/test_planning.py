@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medspiller.disclosure import Hierarchy, NotATreeError, audit, plan, plan_many
+from medspiller.disclosure import Hierarchy, NotATreeError, audit, plan, plan_many, planning
 from tests.disclosure.brute import Parents, best_value, is_safe, under
 from tests.disclosure.strategies import trees
 
@@ -94,3 +94,11 @@ def test_what_makes_no_sense_is_refused() -> None:
         plan({"a": "b"}, {})
     with pytest.raises(NotATreeError, match="below itself"):
         plan({"a": None, "b": "c", "c": "b"}, {})
+
+
+def test_what_is_laid_out_at_once_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    parents: Parents = {0: None} | {unit: (unit - 1) // 4 for unit in range(1, 300)}
+    own = {unit: unit % 7 for unit in parents}
+    whole = plan(parents, own, k=9)
+    monkeypatch.setattr(planning, "_SUMS_AT_A_TIME", 1)
+    assert plan(parents, own, k=9) == whole

@@ -20,6 +20,7 @@ from medspiller.project.benchmarks.measuring import Row, alternate, timed
 K = 5
 GOAL, GOAL_GROWTH = 0.01, 1.5
 PATIENCE_S = 240
+TREES, SEED = (300, 1000, 3000), 7
 Parents = dict[str, str | None]
 
 
@@ -28,28 +29,30 @@ class WorseThanAnotherError(AssertionError):
 
 
 def rows(folder: Path) -> list[Row]:
-    parents, own = municipality(units=300, seed=11)
-    tree = Hierarchy.of(parents)
-    ours = plan(tree, own, K)
+    return [*(_beside_tau_argus(units, folder) for units in TREES), _growth()]
+
+
+def _beside_tau_argus(units: int, folder: Path) -> Row:
+    """The largest tree, of a municipality's size, gives the row its name; the others show how it was come to."""
+    parents, own = municipality(units=units, seed=SEED)
+    ours = plan(Hierarchy.of(parents), own, K)
+    (mine,) = alternate(5, lambda: timed(lambda: plan(Hierarchy.of(parents), own, K)))
+    seconds, theirs, trouble = tau_argus(parents, own, folder)
     notes = [
+        "",
         _note("ours", ours.published, parents, own),
         _note("threshold alone", threshold(parents, own), parents, own),
         _note("hide the next smallest", next_smallest(parents, own), parents, own),
     ]
-    seconds, theirs, trouble = tau_argus(parents, own, folder)
     if theirs is None:
         notes.append(f"τ-Argus: {trouble}")
     else:
         notes.append(_note("τ-Argus", theirs, parents, own))
         if not exposed(theirs, parents, own)[0] and len(theirs) > len(ours.published):
             raise WorseThanAnotherError(f"τ-Argus publishes {len(theirs)}, ours {len(ours.published)}")
-    (mine,) = alternate(5, lambda: timed(lambda: plan(Hierarchy.of(parents), own, K)))
-    return [
-        Row(
-            "tau-argus", mine, f"τ-Argus OPT{'' if theirs else ' (gave up)'}", seconds, GOAL, "\n  ".join(["", *notes])
-        ),
-        _growth(),
-    ]
+    name = "tau-argus" if units == max(TREES) else f"tau-argus, {units} workplaces"
+    reference = "τ-Argus OPT" if theirs is not None else "τ-Argus OPT (no answer)"
+    return Row(name, mine, reference, seconds, GOAL, "\n  ".join(notes))
 
 
 def _growth() -> Row:

@@ -11,6 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from medspiller.disclosure import DEFAULT_K, AuditTooLargeError, Plan, UnreadableUnitsError, audit, plan, read_units
 from medspiller.disclosure.reading import Units
 
+# Far above what anybody asks of a survey; the work grows with its square.
+LARGEST_K = 100
+
 
 class Command(BaseCommand):
     help = "Says which units' figures may be published, so that nothing tells of fewer than k people."
@@ -24,8 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         k: int = options["k"]
-        if k < 1:
-            raise CommandError("--k must be 1 or more.")
+        if not 1 <= k <= LARGEST_K:
+            raise CommandError(f"--k must be from 1 to {LARGEST_K}.")
         if k < DEFAULT_K:
             self.stderr.write(f"Groups of {k} are smaller than the {DEFAULT_K} that Medspiller itself keeps to.")
         try:
