@@ -1,6 +1,7 @@
 """What may be published, so that no figure, alone or together with any other, tells of fewer than k people."""
 
 from medspiller.disclosure.auditing import AuditTooLargeError, Exposure, audit
+from medspiller.disclosure.coarsening import ShownMean, least_spread, shown_distribution, shown_mean
 from medspiller.disclosure.groupings import publishable_groups
 from medspiller.disclosure.hierarchy import Hierarchy, NotATreeError
 from medspiller.disclosure.planning import DEFAULT_K, Plan, plan, plan_many
@@ -13,10 +14,14 @@ __all__ = [
     "Hierarchy",
     "NotATreeError",
     "Plan",
+    "ShownMean",
     "UnreadableUnitsError",
     "audit",
+    "least_spread",
     "plan",
     "plan_many",
     "publishable_groups",
     "read_units",
+    "shown_distribution",
+    "shown_mean",
 ]

@@ -17,8 +17,8 @@ Cell = TypeVar("Cell", bound=Hashable)
 Number = int | Fraction
 Row = dict[int, Number]
 _PRIME = 2**61 - 1
+# Some 50 bytes for each set.
 _SETS_AT_MOST = 12_000_000
-_MATCHES_AT_MOST = 10_000
 
 
 class AuditTooLargeError(ValueError):
@@ -134,64 +134,68 @@ def _modular(value: Number) -> int:
 class _Sets:
     """Sets of small atoms, one a row: the members in rising order, how many people, and the sum of the null vector."""
 
-    members: NDArray[np.int64]
+    members: NDArray[np.int32]
     people: NDArray[np.int64]
     sums: NDArray[np.uint64]
 
     def __len__(self) -> int:
         return len(self.people)
 
-    def larger(self, ones: "_Sets", k: int) -> "_Sets":
-        """Each set with one more member, as long as it stays below k people."""
-        count = len(ones)
-        room = count - 1 - self.members[:, -1]
+    def larger(self, ones: "_Sets", most: int) -> "_Sets":
+        """Each set with one more member, as long as it holds at most `most` people; `ones` rise in people."""
+        ends = np.searchsorted(ones.people, most - self.people, "right")
+        room = np.maximum(ends - 1 - self.members[:, -1], 0)
         if int(room.sum()) > _SETS_AT_MOST:
-            raise AuditTooLargeError(f"{count} small groups are too many to look at every set of them.")
-        mine = np.repeat(np.arange(len(self)), room)
-        added = np.arange(int(room.sum())) - np.repeat(np.cumsum(room) - room, room) + self.members[mine, -1] + 1
-        people = self.people[mine] + ones.people[added]
-        fits = people < k
-        mine, added = mine[fits], added[fits]
+            raise AuditTooLargeError(f"{len(ones)} small groups are too many to look at every set of them.")
+        mine = np.repeat(np.arange(len(self), dtype=np.int32), room)
+        added = np.arange(len(mine)) - np.repeat(np.cumsum(room) - room, room) + self.members[mine, -1] + 1
         sums = (self.sums[mine] + ones.sums[added]) % np.uint64(_PRIME)
-        return _Sets(np.column_stack([self.members[mine], added]), people[fits], sums)
+        members = np.column_stack([self.members[mine], added.astype(np.int32)])
+        return _Sets(members, self.people[mine] + ones.people[added], sums)
 
 
 def _candidates(small: list[int], sizes: list[int], null: list[int], k: int) -> Iterator[list[int]]:
-    """Sets of small atoms, fewer than k people together, whose null vector sums to 0; none that holds a smaller one."""
-    found: list[frozenset[int]] = []
-    hidden = [number for number in small if null[number] == 0]
-    for number in hidden:
-        yield [number]
-    rest = [number for number in small if null[number] != 0]
+    """Sets of small atoms, fewer than k people together, whose null vector sums to 0; none that holds a smaller one.
+
+    A set of t < k people falls into two parts, each a single atom or at most 2t/3 people. When one atom holds t/3 or
+    more, it is a part by itself; otherwise the atoms are dealt out by turns, the largest first, and the parts differ by
+    no more than the first. So only single atoms and sets of at most 2(k − 1)/3 people need to be laid out.
+    """
+    for number in small:
+        if null[number] == 0:
+            yield [number]
+    rest = sorted((number for number in small if null[number] != 0), key=lambda number: sizes[number])
     ones = _Sets(
-        np.arange(len(rest))[:, None],
+        np.arange(len(rest), dtype=np.int32)[:, None],
         np.array([sizes[number] for number in rest], dtype=np.int64),
         np.array([null[number] for number in rest], dtype=np.uint64),
     )
-    halves = [ones]
-    while len(halves) < k // 2 and len(halves[-1]):
-        halves.append(halves[-1].larger(ones, k))
-    for place, first in enumerate(halves):
-        for second in halves[: place + 1]:
-            for chosen in _meeting(first, second, k):
-                if not any(smaller <= chosen for smaller in found):
-                    found.append(chosen)
-                    yield [rest[number] for number in sorted(chosen)]
+    parts = [ones]
+    while len(parts) < max(k // 2, 2 * k // 3 - 1) and len(parts[-1]):
+        parts.append(parts[-1].larger(ones, 2 * (k - 1) // 3))
+    found: dict[int, list[frozenset[int]]] = {}
+    pairs = [(first, second) for place, first in enumerate(parts) for second in parts[: place + 1]]
+    for first, second in sorted(pairs, key=lambda pair: pair[0].members.shape[1] + pair[1].members.shape[1]):
+        for chosen in _meeting(first, second, k):
+            if not any(smaller <= chosen for member in chosen for smaller in found.get(member, ())):
+                found.setdefault(min(chosen), []).append(chosen)
+                yield [rest[number] for number in sorted(chosen)]
 
 
 def _meeting(first: _Sets, second: _Sets, k: int) -> Iterator[frozenset[int]]:
-    """Unions of a set of each kind that sum to 0 and do not overlap."""
+    """Unions of a set of each kind that sum to 0, hold fewer than k people and do not overlap, each once."""
     order = np.argsort(second.sums, kind="stable")
     ordered = second.sums[order]
     wanted = np.uint64(_PRIME) - first.sums
     begins, ends = np.searchsorted(ordered, wanted, "left"), np.searchsorted(ordered, wanted, "right")
-    seen = 0
-    for mine in np.flatnonzero(ends > begins).tolist():
-        for other in order[begins[mine] : ends[mine]].tolist():
-            seen += 1
-            if seen > _MATCHES_AT_MOST:
-                return
-            chosen = frozenset(first.members[mine].tolist()) | frozenset(second.members[other].tolist())
-            apart = len(chosen) == first.members.shape[1] + second.members.shape[1]
-            if apart and int(first.people[mine] + second.people[other]) < k:
-                yield chosen
+    if int((ends - begins).sum()) > _SETS_AT_MOST:
+        raise AuditTooLargeError("Too many sets of small groups cancel out to look at every one of them.")
+    met = np.flatnonzero(ends > begins)
+    count = (ends - begins)[met]
+    mine = np.repeat(met, count)
+    other = order[np.arange(len(mine)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(begins[met], count)]
+    few = first.people[mine] + second.people[other] < k
+    together = np.sort(np.column_stack([first.members[mine[few]], second.members[other[few]]]), axis=1)
+    apart = together[(np.diff(together, axis=1) > 0).all(axis=1)]
+    for members in np.unique(apart, axis=0).tolist():
+        yield frozenset(members)

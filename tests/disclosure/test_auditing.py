@@ -12,7 +12,7 @@ Crossings = dict[tuple[int | None, int], int]
 
 
 @settings(max_examples=150)
-@given(st.data(), st.integers(1, 7), st.sampled_from([2, 3, 5, 6]))
+@given(st.data(), st.integers(1, 7), st.sampled_from([2, 3, 4, 5, 6, 7, 8]))
 def test_auditor_finds_exactly_the_smallest_exposed_groups(data: st.DataObject, cells: int, k: int) -> None:
     people: dict[Hashable, int] = {cell: data.draw(st.integers(0, 4)) for cell in range(cells)}
     groups = data.draw(st.lists(st.sets(st.sampled_from(list(people))), max_size=6))
@@ -76,6 +76,26 @@ def test_groups_are_published_when_the_auditor_finds_nobody(drawn: tuple[Crossin
         assert chosen == large, "all could have been published"
 
 
+def test_one_exposed_pair_is_found_behind_any_number_of_harmless_ones() -> None:
+    """Groups of 2 + 2 tell of nobody for k = 3, but their halves cancel out just as those of an exposed pair do."""
+    halves = [{(side, number) for number in range(6_000)} for side in "ab"]
+    pairs = [set(pair) for pair in zip(sorted(halves[0]), sorted(halves[1]), strict=True)]
+    people = dict.fromkeys(halves[0] | halves[1], 2) | {("x", 0): 1, ("y", 0): 1, ("z", 0): 9}
+    groups = [*pairs, halves[0] | {("x", 0)}, halves[1] | {("y", 0)}, {("x", 0), ("y", 0), ("z", 0)}, {("z", 0)}]
+    assert audit(groups, people, 3) == [Exposure(frozenset({("x", 0), ("y", 0)}), 2)]
+
+
+@pytest.mark.parametrize("sizes", [[4], [2, 2], [1, 3], [1, 1, 2], [1, 1, 1, 1], [3, 3], [1, 1, 1, 3], [1, 1, 1, 1, 2]])
+def test_a_small_group_is_found_however_it_is_parted(sizes: list[int]) -> None:
+    """Each atom stands apart by a large group of its own, and only the whole can be told."""
+    people: dict[Hashable, int] = dict(enumerate(sizes)) | {"rest": 50}
+    groups: list[set[Hashable]] = [{*range(len(sizes)), "rest"}, {"rest"}]
+    own: dict[Hashable, int] = {f"own {number}": 40 for number in range(len(sizes))}
+    groups += [{number, f"own {number}"} for number in range(len(sizes))]
+    (found,) = audit(groups, people | own, sum(sizes) + 1)
+    assert found == Exposure(frozenset(range(len(sizes))), sum(sizes))
+
+
 def test_too_many_groups_are_refused_rather_than_half_tried() -> None:
     with pytest.raises(ValueError, match="At most 16"):
         publishable_groups({("all", number): 5 for number in range(17)})
@@ -86,3 +106,7 @@ def test_too_many_small_groups_are_refused_rather_than_half_tried(monkeypatch: p
     people = dict.fromkeys(range(20), 1)
     with pytest.raises(AuditTooLargeError, match="too many"):
         audit([{one, one + 1} for one in range(19)], people)
+    alike: dict[Hashable, int] = {(side, number): 2 for side in "ab" for number in range(6)}
+    groups: list[set[Hashable]] = [{("a", number), ("b", number)} for number in range(6)]
+    with pytest.raises(AuditTooLargeError, match="cancel out"):
+        audit([*groups, {("a", number) for number in range(6)}], alike, 3)

@@ -5,6 +5,7 @@ frequency rule and its optimal suppression. It runs in a process of its own, whi
 """
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -132,6 +133,10 @@ def next_smallest(parents: Parents, own: dict[str, int]) -> set[str]:
     return shown
 
 
+def _with_our_code() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
+
+
 def tau_argus(parents: Parents, own: dict[str, int], folder: Path) -> tuple[float, set[str] | None, str]:
     """Seconds of the suppression itself, the units it publishes, and what went wrong where it does not answer."""
     if find_spec("pytauargus") is None:
@@ -142,7 +147,10 @@ def tau_argus(parents: Parents, own: dict[str, int], folder: Path) -> tuple[floa
         begun = time.perf_counter()
         command = [sys.executable, "-m", "medspiller.project.benchmarks.tau_argus", str(task)]
         try:
-            ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)  # noqa: S603 - our own module
+            # Its solver leaves logs where it stands.
+            ended = subprocess.run(  # noqa: S603 - our own module
+                command, capture_output=True, text=True, timeout=PATIENCE_S, check=False, cwd=work, env=_with_our_code()
+            )
         except subprocess.TimeoutExpired:
             return PATIENCE_S, None, f"gave no answer in {PATIENCE_S} s; the ratio is against that"
         taken = time.perf_counter() - begun

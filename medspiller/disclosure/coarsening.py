@@ -1,0 +1,87 @@
+"""How a figure that may be published is shown: coarsely enough that it does not tell what everybody answered.
+
+A plan keeps every figure to k people or more, but a group that answers alike gives each of them away whatever its size.
+So what a unanimous group shows is always what a nearly unanimous one shows too.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+LOWEST_MEAN, HIGHEST_MEAN = 5, 95
+HIGHEST_SHARE = 90
+_TENS = 10
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class ShownMean:
+    """`value` is a whole number on 0–100; `bound` says whether the mean is that, at most that or at least that."""
+
+    value: int
+    bound: Literal["", "at_most", "at_least"]
+
+
+def shown_mean(mean: float) -> ShownMean:
+    """A mean on 0–100 as a whole number, halves upward, but 'at most 5' below 5 and 'at least 95' above 95.
+
+    A mean of 0 or 100 is only possible when everybody gave the lowest or highest answer, and one next to it tells it of
+    all but one. Raises ValueError for what is not on the scale.
+    """
+    if not -_ROUNDING <= mean <= 100 + _ROUNDING:
+        raise ValueError(f"A mean is from 0 to 100, not {mean}.")
+    if mean < LOWEST_MEAN:
+        return ShownMean(LOWEST_MEAN, "at_most")
+    if mean > HIGHEST_MEAN:
+        return ShownMean(HIGHEST_MEAN, "at_least")
+    return ShownMean(math.floor(mean + 0.5), "")
+
+
+def shown_distribution(counts: Sequence[int], k: int) -> tuple[int, ...] | None:
+    """Per cent in each class of an ordered scale, in whole tens that sum to 100; None for fewer than 2k people.
+
+    Tens are shared out by largest remainder, a tie to the larger class and then to the first. A class that would be
+    shown as 100 is shown as 90, and its neighbour towards the middle of the scale (the lower one, from the middle) has
+    10 more. The neighbour does not depend on the answers: a choice that did could tell who the last ten per cent were.
+    From 2k people, since a distribution tells more than a mean does. Raises ValueError for fewer than two classes,
+    negative counts and a k below 1.
+    """
+    if k < 1:
+        raise ValueError(f"k must be at least 1, not {k}.")
+    if len(counts) < 2:
+        raise ValueError("A distribution has at least two classes.")
+    if min(counts) < 0:
+        raise ValueError("A class cannot hold fewer than no people.")
+    total = sum(counts)
+    if total < 2 * k:
+        return None
+    tens = [count * _TENS // total for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda place: (-(counts[place] * _TENS % total), -counts[place]))
+    for place in by_remainder[: _TENS - sum(tens)]:
+        tens[place] += 1
+    shares = [ten * 100 // _TENS for ten in tens]
+    largest = shares.index(max(shares))
+    excess = max(shares[largest] - HIGHEST_SHARE, 0)
+    shares[largest] -= excess
+    shares[_towards_the_middle(largest, len(shares))] += excess
+    return tuple(shares)
+
+
+def _towards_the_middle(place: int, classes: int) -> int:
+    lower_half = 2 * place < classes - 1
+    return place + 1 if lower_half or place == 0 else place - 1
+
+
+def least_spread(n: int, step: float) -> float:
+    """The standard deviation (n − 1 below the line) when one of `n` people answers one `step` from all the others.
+
+    One deviation of `step` gives the sum of squares step²·(n − 1)/n, and so step/√n. No spread but 0 is smaller: as a
+    floor under every spread it makes an interval of people who all answered alike look like that of people of whom one
+    did not. Same unit as `step`. Raises ValueError for fewer than two people and for a step that is not above 0.
+    """
+    if n < 2:
+        raise ValueError(f"A spread needs at least two people, not {n}.")
+    if not (math.isfinite(step) and step > 0):
+        raise ValueError(f"A step must be above 0, not {step}.")
+    return step / math.sqrt(n)
