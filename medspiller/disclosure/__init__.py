@@ -1,7 +1,7 @@
 """What may be published, so that no figure, alone or together with any other, tells of fewer than k people."""
 
 from medspiller.disclosure.auditing import AuditTooLargeError, Exposure, audit
-from medspiller.disclosure.coarsening import ShownMean, least_spread, shown_distribution, shown_mean
+from medspiller.disclosure.coarsening import ShownMean, lookalike_spread, shown_distribution, shown_mean
 from medspiller.disclosure.groupings import publishable_groups
 from medspiller.disclosure.hierarchy import Hierarchy, NotATreeError
 from medspiller.disclosure.planning import DEFAULT_K, Plan, plan, plan_many
@@ -17,7 +17,7 @@ __all__ = [
     "ShownMean",
     "UnreadableUnitsError",
     "audit",
-    "least_spread",
+    "lookalike_spread",
     "plan",
     "plan_many",
     "publishable_groups",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-LOWEST_MEAN, HIGHEST_MEAN = 5, 95
+LOWEST_MEAN = 5
 HIGHEST_SHARE = 90
 _TENS = 10
 _ROUNDING = 1e-9
@@ -23,18 +23,22 @@ class ShownMean:
     bound: Literal["", "at_most", "at_least"]
 
 
-def shown_mean(mean: float) -> ShownMean:
-    """A mean on 0–100 as a whole number, halves upward, but 'at most 5' below 5 and 'at least 95' above 95.
+def shown_mean(mean: float, n: int, step: float) -> ShownMean:
+    """A mean of `n` people on 0–100 as a whole number, halves upward, but only bounds near both ends of the scale.
 
-    A mean of 0 or 100 is only possible when everybody gave the lowest or highest answer, and one next to it tells it of
-    all but one. Raises ValueError for what is not on the scale.
+    A mean of 0 or 100 is only possible when everybody gave the lowest or highest answer. So all means within `step` / n
+    of an end, where `step` is the least that two people's answers can differ, and at least within 5, are shown as 'at
+    most' or 'at least' that edge: there is always a mean of people who did not all answer alike that looks the same.
+    Raises ValueError for what is not on the scale, fewer than two people and a step that is not above 0.
     """
     if not -_ROUNDING <= mean <= 100 + _ROUNDING:
         raise ValueError(f"A mean is from 0 to 100, not {mean}.")
-    if mean < LOWEST_MEAN:
-        return ShownMean(LOWEST_MEAN, "at_most")
-    if mean > HIGHEST_MEAN:
-        return ShownMean(HIGHEST_MEAN, "at_least")
+    _require_people(n, step)
+    edge = min(max(LOWEST_MEAN, math.ceil(step / n - _ROUNDING)), 50)
+    if mean <= edge + _ROUNDING:
+        return ShownMean(edge, "at_most")
+    if mean >= 100 - edge - _ROUNDING:
+        return ShownMean(100 - edge, "at_least")
     return ShownMean(math.floor(mean + 0.5), "")
 
 
@@ -73,15 +77,20 @@ def _towards_the_middle(place: int, classes: int) -> int:
     return place + 1 if lower_half or place == 0 else place - 1
 
 
-def least_spread(n: int, step: float) -> float:
-    """The standard deviation (n − 1 below the line) when one of `n` people answers one `step` from all the others.
+def lookalike_spread(n: int, step: float) -> float:
+    """The standard deviation (n − 1 below the line) when two of `n` people answer one `step` up and one `step` down.
 
-    One deviation of `step` gives the sum of squares step²·(n − 1)/n, and so step/√n. No spread but 0 is smaller: as a
-    floor under every spread it makes an interval of people who all answered alike look like that of people of whom one
-    did not. Same unit as `step`. Raises ValueError for fewer than two people and for a step that is not above 0.
+    That is the smallest spread with the same mean as when all answer alike: sums of squares 2·step², and so
+    step·√(2/(n − 1)). As a floor under every spread it makes an interval of people who all answered alike look like
+    that of people who did not. Same unit as `step`. Raises ValueError for fewer than two people and for a step that is
+    not above 0.
     """
+    _require_people(n, step)
+    return step * math.sqrt(2 / (n - 1))
+
+
+def _require_people(n: int, step: float) -> None:
     if n < 2:
-        raise ValueError(f"A spread needs at least two people, not {n}.")
+        raise ValueError(f"A figure needs at least two people, not {n}.")
     if not (math.isfinite(step) and step > 0):
         raise ValueError(f"A step must be above 0, not {step}.")
-    return step / math.sqrt(n)

@@ -12,7 +12,7 @@ category's (0) or is one above (1). So the group is a disjoint union, over steps
 when no set B of published categories gives such a difference of 1 to k − 1 people.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Container, Hashable, Mapping
 from typing import TypeVar
 
 import numpy as np
@@ -23,16 +23,20 @@ Category = TypeVar("Category", bound=Hashable)
 CATEGORIES_AT_MOST = 16
 
 
-def publishable_groups(people: Mapping[tuple[Region | None, Category], int], k: int = 5) -> frozenset[Category]:
+def publishable_groups(
+    people: Mapping[tuple[Region | None, Category], int], k: int = 5, leaving_out: Container[Category] = ()
+) -> frozenset[Category]:
     """The categories whose figures for the whole tree may be published together with those of the regions.
 
     `people` counts each crossing; region None holds those under no published unit. Categories in violation are left
-    out one at a time, the smallest first. Raises ValueError for more than 16 categories of k or more.
+    out one at a time, the smallest first; those in `leaving_out` are never published, but their people count in the
+    regions. Raises ValueError for more than 16 categories of k or more.
     """
     held: dict[Category, int] = {}
     for (_region, category), count in people.items():
         held[category] = held.get(category, 0) + count
-    chosen = sorted((name for name, count in held.items() if count >= k), key=lambda name: (held[name], str(name)))
+    large = [name for name, count in held.items() if count >= k and name not in leaving_out]
+    chosen = sorted(large, key=lambda name: (held[name], str(name)))
     if len(chosen) > CATEGORIES_AT_MOST:
         raise ValueError(f"At most {CATEGORIES_AT_MOST} groups can be tried together, not {len(chosen)}.")
     while chosen:

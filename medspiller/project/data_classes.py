@@ -75,6 +75,22 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "own_translation.NamedContribution": _fields(
         personal="kind text author at", plain="id own_translation statement taken_up_as"
     ),
+    "surveys.Questionnaire": _fields(plain="id key version name content revision created_at frozen_at"),
+    "surveys.Round": _fields(
+        personal="leader version shared_at",
+        plain="id kind state title questionnaire content purpose top k k_comments decided_by decided_on opens_on closes_on"
+        " leaders_from employees_from keep_until opened_at published_at forgotten_at posted refused_because overall"
+        " revision created_at",
+    ),
+    "surveys.RoundUnit": _fields(personal="leader", plain="id round unit position name parent invited"),
+    # Figures that have passed the disclosure control are of nobody in particular.
+    "surveys.UnitResult": _fields(plain="id round unit published invited figures counts_in has_comments"),
+    "surveys.HiddenComment": _fields(plain="id round comment at because"),
+    "surveys.FollowUp": _fields(plain="id round unit scale action"),
+    "surveys.SelfAnswer": _fields(personal="choices at", plain="id round"),
+    "survey_answers.Sheet": _fields(anonymous="place_hash sealed group", plain="round unit"),
+    "survey_answers.Response": _fields(anonymous="id choices", plain="round region"),
+    "survey_answers.WrittenAnswer": _fields(anonymous="id question text", plain="round region"),
     "own_translation.AnonymousContribution": _fields(
         anonymous="id kind text shown", plain="own_translation statement taken_up_as"
     ),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("egen-oversaettelse/", include("medspiller.own_translation.urls")),
     path("handlinger/", include("medspiller.actions.urls")),
     path("samtaler/", include("medspiller.dialogues.urls")),
+    path("", include("medspiller.surveys.urls")),
     path("aarshjul/", include("medspiller.annual_cycle.urls")),
     path("haendelseslog/", include("medspiller.audit.urls")),
 ]

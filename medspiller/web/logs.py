@@ -3,7 +3,7 @@ import re
 
 # Addresses that are themselves keys: whoever reads one in a log could use it.
 _SECRETS = re.compile(
-    r"(/adgangskode/nulstil/n/|/handlinger/opfoelgning/|/paamindelser/fra/|/aarshjul/kalender/)[^/\s]+"
+    r"(/adgangskode/nulstil/n/|/handlinger/opfoelgning/|/paamindelser/fra/|/aarshjul/kalender/|/svar/)[^/\s]+"
 )
 
 

@@ -7,6 +7,7 @@ Nordre Skole, Erik in another area). The roles that are given are held by people
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from medspiller.accounts.models import Role, RoleAssignment
@@ -39,6 +40,7 @@ from medspiller.own_translation.models import (
     Version,
 )
 from medspiller.web import clock
+from tests.access.surveys_scene import Surveys, set_surveys
 from tests.cast import BEGINNING, Cast
 
 
@@ -76,6 +78,11 @@ class Scene:
     learning: Learning
     dialogue: Dialogue
     step: CycleStep
+
+    @cached_property
+    def surveys(self) -> Surveys:
+        """Only for the addresses that are about surveys: it is the largest part of the scene."""
+        return set_surveys(self.cast, self.version)
 
 
 def set_scene(cast: Cast) -> Scene:

@@ -4,43 +4,60 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medspiller.disclosure import ShownMean, least_spread, shown_distribution, shown_mean
+from medspiller.disclosure import ShownMean, lookalike_spread, shown_distribution, shown_mean
 
 classes = st.lists(st.integers(0, 60), min_size=2, max_size=7)
 
 
-@given(st.floats(0, 100))
-def test_a_mean_is_shown_whole_and_within_its_bounds(mean: float) -> None:
-    shown = shown_mean(mean)
+@given(st.floats(0, 100), st.integers(2, 200), st.sampled_from([1, 25 / 3, 25, 50, 100]))
+def test_a_mean_is_shown_whole_and_within_its_bounds(mean: float, n: int, step: float) -> None:
+    shown = shown_mean(mean, n, step)
     assert 5 <= shown.value <= 95
     if shown.bound == "at_most":
-        assert mean < 5 == shown.value
+        assert mean <= shown.value + 1e-8
     elif shown.bound == "at_least":
-        assert mean > 95 == shown.value
+        assert mean >= shown.value - 1e-8
     else:
         assert abs(shown.value - mean) <= 0.5
 
 
 @pytest.mark.parametrize(
-    ("mean", "shown"),
+    ("mean", "n", "step", "shown"),
     [
-        (0, ShownMean(5, "at_most")),
-        (4.9, ShownMean(5, "at_most")),
-        (5, ShownMean(5, "")),
-        (62.5, ShownMean(63, "")),
-        (95, ShownMean(95, "")),
-        (95.1, ShownMean(95, "at_least")),
-        (100 + 1e-12, ShownMean(95, "at_least")),
+        (0, 40, 25, ShownMean(5, "at_most")),
+        (5, 40, 25, ShownMean(5, "at_most")),
+        (5.1, 40, 25, ShownMean(5, "")),
+        (62.5, 40, 25, ShownMean(63, "")),
+        (95, 40, 25, ShownMean(95, "at_least")),
+        (94.9, 40, 25, ShownMean(95, "")),
+        (100 + 1e-12, 40, 25, ShownMean(95, "at_least")),
+        (80, 5, 100, ShownMean(80, "at_least")),
+        (100, 5, 100, ShownMean(80, "at_least")),
+        (20, 5, 100, ShownMean(20, "at_most")),
     ],
 )
-def test_the_ends_of_the_scale_are_not_shown(mean: float, shown: ShownMean) -> None:
-    assert shown_mean(mean) == shown
+def test_the_ends_of_the_scale_are_not_shown(mean: float, n: int, step: float, shown: ShownMean) -> None:
+    assert shown_mean(mean, n, step) == shown
+
+
+@given(st.integers(3, 60), st.sampled_from([2, 3, 4, 5, 7]), st.integers(0, 6))
+def test_means_and_spreads_of_a_unanimous_group_are_those_of_one_that_is_not(n: int, options: int, place: int) -> None:
+    step = 100 / (options - 1)
+    place %= options
+    alike = [place * step] * n
+    if 0 < place < options - 1:
+        other = [*alike[2:], alike[0] - step, alike[0] + step]
+    else:
+        other = [*alike[1:], alike[0] + (step if place == 0 else -step)]
+    assert shown_mean(statistics.fmean(alike), n, step) == shown_mean(statistics.fmean(other), n, step)
+    floor = lookalike_spread(n, step)
+    assert max(statistics.pstdev(alike), floor) == pytest.approx(max(statistics.stdev(other), floor))
 
 
 @pytest.mark.parametrize("mean", [-1.0, 101.0, float("nan"), float("inf")])
 def test_what_is_not_on_the_scale_is_refused(mean: float) -> None:
     with pytest.raises(ValueError, match="from 0 to 100"):
-        shown_mean(mean)
+        shown_mean(mean, 5, 25)
 
 
 @given(classes, st.integers(1, 10))
@@ -84,16 +101,9 @@ def test_distributions_that_make_no_sense_are_refused() -> None:
             shown_distribution(counts, k)
 
 
-@given(st.lists(st.integers(1, 5), min_size=2, max_size=40))
-def test_no_group_that_differs_spreads_less_than_the_floor(answers: list[int]) -> None:
-    spread, floor = statistics.stdev(answers), least_spread(len(answers), 1)
-    assert spread == 0 or spread >= floor - 1e-9
-    assert statistics.stdev([1.0] * len(answers) + [26.0]) == pytest.approx(least_spread(len(answers) + 1, 25))
-
-
-def test_a_spread_needs_two_people_and_a_step() -> None:
+def test_a_figure_needs_two_people_and_a_step() -> None:
     with pytest.raises(ValueError, match="two people"):
-        least_spread(1, 25)
+        lookalike_spread(1, 25)
     for step in (0.0, -1.0, float("nan"), float("inf")):
         with pytest.raises(ValueError, match="above 0"):
-            least_spread(5, step)
+            shown_mean(50, 5, step)

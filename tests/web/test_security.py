@@ -146,10 +146,14 @@ EXCEPTIONS = {
 }
 WITHOUT_TOKEN = {
     "medspiller/annual_cycle/templates/annual_cycle/reminders/opt_out.html": "opened by a key and not by a cookie",
+    "medspiller/surveys/templates/surveys/answer/form.html": "sent with a personal code and not with a cookie",
+    "medspiller/surveys/templates/surveys/answer/enter.html": "the code is the key",
+    "medspiller/surveys/templates/surveys/components/answer_button.html": "opens a blank form by a code",
 }
 # Files that may mark text as safe or leave out the check against forged requests, and why.
 LOOSENED = {
     "medspiller/annual_cycle/views/reminders.py": "mail programs opt out by one click, with a key and without a cookie",
+    "medspiller/surveys/views/answering.py": "answers are sent with a code, and no cookie may be set or read",
     "medspiller/organisation/views/importing.py": "refuses what is too large first; what is inside is checked",
 }
 

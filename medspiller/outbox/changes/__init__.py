@@ -1,4 +1,5 @@
 from medspiller.outbox.changes.again import try_again
 from medspiller.outbox.changes.posting import post, post_many, written
+from medspiller.outbox.changes.withdrawing import withdraw_waiting
 
-__all__ = ["post", "post_many", "try_again", "written"]
+__all__ = ["post", "post_many", "try_again", "withdraw_waiting", "written"]

@@ -16,6 +16,7 @@ from tests.access.objects import (
     organisation,
     outbox,
     own_translation,
+    surveys,
 )
 from tests.access.stage import Scene, Side
 
@@ -23,6 +24,6 @@ Parts = Callable[[Scene, Side], dict[str, Any]]
 
 OBJECTS: dict[str, Parts] = {}
 DATA: dict[str, Parts] = {}
-for package in (accounts, outbox, organisation, framework, own_translation, actions, dialogues, annual_cycle):
+for package in (accounts, outbox, organisation, framework, own_translation, actions, dialogues, annual_cycle, surveys):
     OBJECTS.update(package.OBJECTS)
     DATA.update(package.DATA)

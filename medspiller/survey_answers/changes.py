@@ -1,0 +1,63 @@
+"""Every write of answers. None is in the audit log: it would say who answered, or when.
+
+See docs/decisions/unlinkable-answers.md.
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from medspiller.survey_answers.models import Response, Sheet, WrittenAnswer
+from medspiller.survey_answers.rules import Answers, Seal, place_hash, shuffled
+
+_AT_A_TIME = 2_000
+
+
+def lay_out(*, round_key: uuid.UUID, asked: Iterable[tuple[str, int, str]], key: bytes, seal: Seal) -> int:
+    """A blank sheet for each person asked, as (token, unit, group), in random order. How many."""
+    places = shuffled([(place_hash(key, token), unit, group) for token, unit, group in asked])
+    sheets = [
+        Sheet(place_hash=place, round=round_key, unit_id=unit, group=group, sealed=seal.seal(place, None))
+        for place, unit, group in places
+    ]
+    Sheet.objects.bulk_create(sheets, batch_size=_AT_A_TIME)
+    return len(sheets)
+
+
+def put(*, round_key: uuid.UUID, token: str, key: bytes, seal: Seal, answers: Answers) -> bool:
+    """Puts the answers in the place of the token, instead of what may have been there. False where there is no place.
+
+    One statement, the same whether it is the first answer or a later one.
+    """
+    place = place_hash(key, token)
+    sealed = seal.seal(place, answers)
+    return bool(Sheet.objects.filter(place_hash=place, round=round_key).update(sealed=sealed))
+
+
+def keep(*, round_key: uuid.UUID, choices: Sequence[tuple[int, bytes]], words: Sequence[tuple[int, int, str]]) -> None:
+    """Keeps what was chosen, as (region, choices), and what was written, as (region, question, text); drops the sheets.
+
+    Each lies in an order of its own that nothing can tell afterwards.
+    """
+    with transaction.atomic():
+        responses = [Response(round=round_key, region_id=region, choices=chosen) for region, chosen in choices]
+        Response.objects.bulk_create(shuffled(responses), batch_size=_AT_A_TIME)
+        written = [
+            WrittenAnswer(round=round_key, region_id=region, question=question, text=text)
+            for region, question, text in words
+        ]
+        WrittenAnswer.objects.bulk_create(shuffled(written), batch_size=_AT_A_TIME)
+        drop_sheets(round_key=round_key)
+
+
+def drop_sheets(*, round_key: uuid.UUID) -> None:
+    Sheet.objects.filter(round=round_key).delete()
+
+
+def forget(*, round_key: uuid.UUID) -> None:
+    """Deletes every answer of the round: what was chosen and what was written."""
+    with transaction.atomic():
+        drop_sheets(round_key=round_key)
+        Response.objects.filter(round=round_key).delete()
+        WrittenAnswer.objects.filter(round=round_key).delete()

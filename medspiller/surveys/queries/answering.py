@@ -1,0 +1,83 @@
+"""What the answer page shows. It never shows an earlier answer, nor whether there is one."""
+
+import datetime
+from dataclasses import dataclass
+
+from medspiller.organisation.models import Engagement, Person
+from medspiller.organisation.queries import tree_at
+from medspiller.survey_answers.queries import has_place, unit_of
+from medspiller.survey_answers.rules import Answers, key_name
+from medspiller.surveys.models import Round
+from medspiller.surveys.rules.questionnaire import MISSING, Questionnaire
+from medspiller.surveys.rules.telling import Found, pointed_out
+from medspiller.web import clock, keyring
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: int
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    number: int
+    text: str
+    options: list[Choice]
+    missing: Choice
+
+
+@dataclass(frozen=True)
+class Open:
+    number: int
+    text: str
+    words: str
+
+
+def open_round_of(token: str) -> Round | None:
+    """The open round in which the token was given to somebody."""
+    for round_ in Round.objects.filter(state=Round.State.OPEN, closes_on__gte=clock.today()).select_related("leader"):
+        key = keyring.read(key_name(round_.pk))
+        if key is not None and has_place(round_.pk, token, key):
+            return round_
+    return None
+
+
+def questions_to_ask(questionnaire: Questionnaire, language: str, given: Answers | None) -> list[Question]:
+    """`given` is what was just sent with something to mend, never what is kept."""
+    asked = []
+    for number, item in enumerate(questionnaire.items, 1):
+        answers = questionnaire.answers_of(item)
+        chosen = given.choices[number - 1] if given else 0
+        options = [
+            Choice(value, option.text.in_(language), chosen == value) for value, option in enumerate(answers.options, 1)
+        ]
+        missing = Choice(MISSING, answers.missing.in_(language), chosen == MISSING)
+        asked.append(Question(number, item.text.in_(language), options, missing))
+    return asked
+
+
+def open_questions_to_ask(questionnaire: Questionnaire, language: str, given: Answers | None) -> list[Open]:
+    return [
+        Open(number, question.text.in_(language), given.words[number - 1] if given else "")
+        for number, question in enumerate(questionnaire.open_questions, 1)
+    ]
+
+
+def telling_in(round_: Round, token: str, answers: Answers) -> list[Found]:
+    """What in the written answers could tell who somebody is."""
+    if not any(answers.words):
+        return []
+    return pointed_out("\n".join(answers.words), _names_near(round_, token, clock.today()))
+
+
+def _names_near(round_: Round, token: str, today: datetime.date) -> list[str]:
+    """Those who work in the unit that the token was given in, and those who lead it."""
+    key = keyring.read(key_name(round_.pk))
+    unit = unit_of(round_.pk, token, key) if key else None
+    if unit is None:
+        return []
+    people = set(Engagement.objects.at(today).filter(unit=unit).values_list("person_id", flat=True))
+    people.update(tree_at(today).leaders_of_unit(unit))
+    return list(Person.objects.filter(pk__in=people).values_list("name", flat=True))

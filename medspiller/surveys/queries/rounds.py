@@ -1,0 +1,119 @@
+"""Rounds as pages show them."""
+
+import datetime
+import uuid
+from dataclasses import dataclass
+
+from medspiller.accounts.access import AnyUser
+from medspiller.organisation.queries import tree_at
+from medspiller.organisation.queries.viewers import Viewer, viewer_of
+from medspiller.survey_answers.queries import has_place
+from medspiller.survey_answers.rules import key_name, token_of
+from medspiller.surveys import access
+from medspiller.surveys.models import Round, RoundUnit
+from medspiller.surveys.queries.answering import open_round_of
+from medspiller.surveys.queries.questionnaires import questions_of
+from medspiller.surveys.rules.questionnaire import Questionnaire
+from medspiller.web import clock, keyring
+
+State = Round.State
+
+
+@dataclass(frozen=True)
+class Asking:
+    round: Round
+    questionnaire: Questionnaire
+
+
+def open_asking(token: str) -> Asking | None:
+    """The open round that the token belongs to."""
+    found = open_round_of(token)
+    return None if found is None else Asking(found, questions_of(found))
+
+
+def asking(key: uuid.UUID | None) -> Asking | None:
+    """The round with the key, if it takes answers today."""
+    found = Round.objects.filter(pk=key, state=State.OPEN, closes_on__gte=clock.today()).first() if key else None
+    return None if found is None else Asking(found, questions_of(found))
+
+
+def own_token(viewer: Viewer | None, round_: Round) -> str | None:
+    """The viewer's personal token, if the viewer is asked in the open round; never whether they have answered."""
+    if viewer is None or round_.state != State.OPEN or round_.closes_on < clock.today():
+        return None
+    key = keyring.read(key_name(round_.pk))
+    if key is None:
+        return None
+    token = token_of(key, viewer.person.pk, round_.pk)
+    return token if has_place(round_.pk, token, key) else None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """`open` are those the viewer can answer with their token, `read` those with results the viewer may see."""
+
+    open: list[tuple[Round, str]]
+    read: list[Round]
+    coming: list[Round]
+    drafts: list[Round]
+    mirrors: list[Round]
+    shared_mirrors: list[Round]
+
+
+def listed(user: AnyUser) -> Listed:
+    viewer = viewer_of(user)
+    surveys = list(access.surveys_visible_to(user).select_related("top"))
+    answerable = list(open_for(viewer))
+    readable = set(access.results_visible_to(user).values_list("round_id", flat=True).distinct())
+    answering = {round_.pk for round_, _token in answerable}
+    mirrors = list(access.mirrors_visible_to(viewer).select_related("leader"))
+    mine = viewer.person.pk if viewer else None
+    waiting = [one for one in surveys if one.pk not in readable and one.pk not in answering]
+    return Listed(
+        answerable,
+        [one for one in surveys if one.pk in readable],
+        [one for one in waiting if one.state not in (State.DRAFT, State.CANCELLED)],
+        [one for one in waiting if one.state == State.DRAFT],
+        [one for one in mirrors if one.leader_id == mine and one.state != State.CANCELLED],
+        [one for one in mirrors if one.leader_id != mine],
+    )
+
+
+def open_for(viewer: Viewer | None) -> list[tuple[Round, str]]:
+    """The rounds that the viewer is asked in today, mirrors too, with the viewer's token."""
+    rounds = Round.objects.filter(state=State.OPEN, closes_on__gte=clock.today()).select_related("leader")
+    return [(one, token) for one in rounds if (token := own_token(viewer, one)) is not None]
+
+
+@dataclass(frozen=True)
+class Invited:
+    units: int
+    people: int
+
+
+def invited(round_: Round) -> Invited:
+    rows = list(RoundUnit.objects.filter(round=round_).values_list("invited", flat=True))
+    return Invited(len(rows), sum(rows))
+
+
+def days_left(round_: Round) -> int:
+    return (round_.closes_on - clock.today() + datetime.timedelta(days=1)).days
+
+
+def may_close(round_: Round) -> bool:
+    """Whether the reckoning may be asked for: after the last day."""
+    return round_.state in (State.OPEN, State.REFUSED) and round_.closes_on < clock.today()
+
+
+def units_to_ask() -> list[tuple[int, str]]:
+    """The units that may be asked by themselves, with their place in the tree: those with others below them."""
+    tree = tree_at(clock.today())
+    found: list[tuple[int, str]] = []
+    waiting = list(reversed(tree.children.get(None, [])))
+    while waiting:
+        unit = waiting.pop()
+        below = tree.children.get(unit, [])
+        if below:
+            found.append((unit, "– " * tree.depth(unit) + tree.nodes[unit].name))
+            waiting.extend(reversed(below))
+    return found

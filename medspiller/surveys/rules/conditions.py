@@ -1,0 +1,53 @@
+"""When what happens in a round, and what may still be changed."""
+
+import datetime
+from enum import StrEnum
+
+SMALLEST_K, SMALLEST_K_COMMENTS = 5, 10
+LONGEST_DAYS = 60
+KEPT_AT_MOST_DAYS = 5 * 366
+
+
+class Trouble(StrEnum):
+    """Why conditions cannot stand. Views say it in words."""
+
+    K = "k"
+    K_COMMENTS = "k_comments"
+    CLOSES = "closes_on"
+    TOO_LONG = "too_long"
+    LEADERS = "leaders_from"
+    EMPLOYEES = "employees_from"
+    KEEP = "keep_until"
+    KEEP_TOO_LONG = "keep_too_long"
+
+
+def troubles(
+    *,
+    k: int,
+    k_comments: int,
+    opens_on: datetime.date,
+    closes_on: datetime.date,
+    leaders_from: datetime.date,
+    employees_from: datetime.date,
+    keep_until: datetime.date,
+) -> list[Trouble]:
+    """What is wrong with the conditions of a round; nothing when it may be decided."""
+    wrong = {
+        Trouble.K: k < SMALLEST_K,
+        Trouble.K_COMMENTS: k_comments < max(SMALLEST_K_COMMENTS, k),
+        Trouble.CLOSES: closes_on < opens_on,
+        Trouble.TOO_LONG: (closes_on - opens_on).days > LONGEST_DAYS,
+        Trouble.LEADERS: leaders_from <= closes_on,
+        Trouble.EMPLOYEES: employees_from < leaders_from,
+        Trouble.KEEP: keep_until < employees_from,
+        Trouble.KEEP_TOO_LONG: (keep_until - closes_on).days > KEPT_AT_MOST_DAYS,
+    }
+    return [trouble for trouble, holds in wrong.items() if holds]
+
+
+def reminder_days(opens_on: datetime.date, closes_on: datetime.date) -> list[datetime.date]:
+    """When everybody asked is reminded: half-way, and two days before the last day. None in a round of under a week."""
+    days = (closes_on - opens_on).days
+    if days < 6:
+        return []
+    return sorted({opens_on + datetime.timedelta(days=days // 2), closes_on - datetime.timedelta(days=2)})

@@ -1,0 +1,205 @@
+"""From answers to everything that a round publishes: figures of units, figures across units, and the audit of both."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medspiller.disclosure import Hierarchy, publishable_groups
+from medspiller.surveys.rules.checking import require_safe, require_safe_together
+from medspiller.surveys.rules.figures import Figures, ScaleFigure, scale_figure
+from medspiller.surveys.rules.groups import OTHERS, with_few_merged
+from medspiller.surveys.rules.questionnaire import Questionnaire, least_step
+from medspiller.surveys.rules.release import Asked, Cells, Given, Release, crossings, release
+from medspiller.surveys.rules.statistics import cronbachs_alpha
+
+SMALLEST_FOR_ALPHA = 30
+LED = 3.0
+"""What a unit weighs whose leader sees nothing of their own if it is hidden, against 1 for any other."""
+WHOLE = 1_000.0
+"""What everybody together weighs: every page compares with it, and whoever counts nowhere else counts there."""
+
+
+@dataclass(frozen=True)
+class AskedUnit:
+    unit: int
+    parent: int | None
+    invited: int
+    leader: int | None
+
+
+@dataclass(frozen=True)
+class GroupFigures:
+    """Of one group across all units, such as a profession."""
+
+    group: str
+    invited: int
+    answers: int
+    scales: tuple[ScaleFigure | None, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        scales = Figures(0, 0, self.scales, ()).as_data()["scales"]
+        return {"group": self.group, "invited": self.invited, "answers": self.answers, "scales": scales}
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """`released` is by place in `units`; `invited` (units,) counts each unit and what lies below it."""
+
+    units: tuple[int, ...]
+    invited: NDArray[np.int64]
+    released: Release
+    alphas: tuple[float | None, ...]
+    groups: list[GroupFigures] = field(default_factory=list)
+
+    @cached_property
+    def place(self) -> Mapping[int, int]:
+        return {unit: place for place, unit in enumerate(self.units)}
+
+    def region_of(self, unit: int) -> int | None:
+        """The unit whose figures hold the answers of those in `unit`, or None."""
+        return self._unit(int(self.released.region[self.place[unit]]))
+
+    def comment_region_of(self, unit: int) -> int | None:
+        return self._unit(int(self.released.comment_region[self.place[unit]]))
+
+    def _unit(self, place: int) -> int | None:
+        return self.units[place] if place >= 0 else None
+
+
+def reckon(  # noqa: PLR0917 - everything that figures are made of
+    questionnaire: Questionnaire,
+    units: Sequence[AskedUnit],
+    answered_in: NDArray[np.int64],
+    choices: NDArray[np.uint8],
+    groups: Sequence[str],
+    invited_groups: Mapping[str, int],
+    *,
+    k: int,
+    k_comments: int,
+) -> Reckoned:
+    """Figures of every unit that may have them. `answered_in` (answers,) names units, `choices` is (answers, items).
+
+    Raises UnsafeReleaseError where the audit finds anybody exposed: then nothing may be published.
+    """
+    tree = Hierarchy.of({unit.unit: unit.parent for unit in units})
+    asked = Asked(tree, np.array([unit.invited for unit in units], dtype=np.int64), _weights(units))
+    place = _places(tree, answered_in)
+    given = Given(place, choices)
+    released = release(questionnaire, asked, given, k=k, k_comments=k_comments)
+    require_safe(tree, released.cells)
+    made = Reckoned(
+        tree.units,
+        tree.totals(asked.invited).astype(np.int64),
+        released,
+        _alphas(questionnaire, released, k),
+    )
+    if groups:
+        made.groups.extend(_across(questionnaire, tree, released, place, groups, invited_groups, k))
+    return made
+
+
+def _places(tree: Hierarchy[int], answered_in: NDArray[np.int64]) -> NDArray[np.int64]:
+    units = np.array(tree.units, dtype=np.int64)
+    order = np.argsort(units)
+    found: NDArray[np.int64] = (
+        order[np.searchsorted(units, answered_in, sorter=order)] if len(answered_in) else answered_in
+    )
+    return found
+
+
+def _weights(units: Sequence[AskedUnit]) -> NDArray[np.float64]:
+    """WHOLE for a top, LED for the highest unit of each leader, 1 for the rest."""
+    parents = {unit.unit: unit.parent for unit in units}
+    led_by = {unit.unit: unit.leader for unit in units}
+    found = []
+    for unit in units:
+        above, is_highest = parents[unit.unit], unit.leader is not None
+        while above is not None and is_highest:
+            is_highest = led_by.get(above) != unit.leader
+            above = parents.get(above)
+        found.append(WHOLE if unit.parent is None else LED if is_highest else 1.0)
+    return np.array(found, dtype=np.float64)
+
+
+def _alphas(questionnaire: Questionnaire, released: Release, k: int) -> tuple[float | None, ...]:
+    """Of all who were asked together, to two decimals; None where too few answered or a scale has one item."""
+    found: list[float | None] = []
+    start = 0
+    for scale in questionnaire.scales:
+        block = released.item_scores[:, start : start + len(scale.items)]
+        start += len(scale.items)
+        complete = block[~np.isnan(block).any(axis=1)]
+        alpha = cronbachs_alpha(complete) if len(complete) >= max(SMALLEST_FOR_ALPHA, k) else None
+        found.append(None if alpha is None else round(alpha, 2))
+    return tuple(found)
+
+
+def _across(  # noqa: PLR0917
+    questionnaire: Questionnaire,
+    tree: Hierarchy[int],
+    released: Release,
+    place: NDArray[np.int64],
+    groups: Sequence[str],
+    invited_groups: Mapping[str, int],
+    k: int,
+) -> list[GroupFigures]:
+    scores = released.scores
+    valid = ~np.isnan(scores)
+    answered = np.asarray(valid.any(axis=1))
+    named = with_few_merged([group if is_in else OTHERS for group, is_in in zip(groups, answered, strict=True)], k)
+    by_measure = [_publishable(tree, released.cells[0], place, named, answered, k)]
+    scale_cells = [cells for cells in released.cells if cells.name in {scale.key for scale in questionnaire.scales}]
+    for number, cells in enumerate(scale_cells):
+        by_measure.append(by_measure[0] & _publishable(tree, cells, place, named, valid[:, number], k))
+    for number, cells in enumerate([released.cells[0], *scale_cells]):
+        counted: NDArray[np.bool_] = answered if number == 0 else valid[:, number - 1]
+        people = Counter(
+            (unit, group) for unit, group, is_in in zip(place.tolist(), named, counted.tolist(), strict=True) if is_in
+        )
+        require_safe_together(tree, cells, dict(people), by_measure[number])
+    array = np.array(named, dtype=object)
+    return [
+        _group(
+            questionnaire, name, scores[array == name], invited_groups.get(name, 0), [name in of for of in by_measure]
+        )
+        for name in sorted(by_measure[0])
+    ]
+
+
+def _publishable(  # noqa: PLR0917
+    tree: Hierarchy[int],
+    cells: Cells,
+    place: NDArray[np.int64],
+    named: Sequence[str],
+    counted: NDArray[np.bool_],
+    k: int,
+) -> frozenset[str]:
+    people = crossings(place, named, counted, tree.nearest_above(cells.shown))
+    # Those without a group of their own are in no published group, but are people in the regions all the same.
+    return frozenset(publishable_groups(people, k, leaving_out={OTHERS}))
+
+
+def _group(
+    questionnaire: Questionnaire, name: str, scores: NDArray[np.float64], invited: int, shown: Sequence[bool]
+) -> GroupFigures:
+    scales: list[ScaleFigure | None] = []
+    for number, scale in enumerate(questionnaire.scales):
+        mine = scores[:, number][~np.isnan(scores[:, number])]
+        if not shown[1 + number]:
+            scales.append(None)
+            continue
+        figure = scale_figure(
+            n=len(mine),
+            total=float(mine.sum()),
+            squares=float((mine**2).sum()),
+            population=invited,
+            step=least_step(questionnaire, scale),
+        )
+        scales.append(figure)
+    answers = int((~np.isnan(scores)).any(axis=1).sum())
+    return GroupFigures(name, max(invited, answers), answers, tuple(scales))
