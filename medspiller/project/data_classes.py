@@ -78,9 +78,9 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "surveys.Questionnaire": _fields(plain="id key version name content revision created_at frozen_at"),
     "surveys.Round": _fields(
         personal="leader version shared_at",
-        plain="id kind state title questionnaire content purpose top k k_comments decided_by decided_on opens_on closes_on"
-        " leaders_from employees_from keep_until opened_at published_at forgotten_at posted refused_because overall"
-        " revision created_at",
+        plain="id kind state title questionnaire content purpose top k k_comments decided_by decided_on opens_on"
+        " closes_on leaders_from employees_from keep_until opened_at published_at forgotten_at posted"
+        " refused_because overall revision created_at",
     ),
     "surveys.RoundUnit": _fields(personal="leader", plain="id round unit position name parent invited"),
     # Figures that have passed the disclosure control are of nobody in particular.

@@ -60,6 +60,14 @@ def units_seen_by(user: AnyUser) -> set[int] | None:
     return places | {above for unit in places for above in tree.ancestors(unit)}
 
 
+def own_units(user: AnyUser) -> list[int]:
+    """The units closest to the user, the closest first: those led, the highest first, or else those worked in."""
+    viewer = viewer_of(user)
+    if viewer is None:
+        return []
+    return viewer.tree.led_by.get(viewer.person.pk, []) or units_of(viewer.person, viewer.today)
+
+
 def results_visible_to(user: AnyUser) -> QuerySet[UnitResult]:
     """Results of surveys that may be read today: leaders, executives and HR from their day, all others from theirs."""
     viewer = viewer_of(user)

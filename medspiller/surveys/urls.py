@@ -11,6 +11,7 @@ urlpatterns = [
     path("maalinger/", reading.survey_list, name="list"),
     path("maalinger/ny/", running.new, name="new"),
     path("maalinger/spoergeskemaer/", questionnaires.questionnaire_list, name="questionnaires"),
+    path("maalinger/spoergeskemaer/medfoelger/", questionnaires.take_shipped, name="take_shipped"),
     path("maalinger/spoergeskemaer/<int:pk>/", questionnaires.edit, name="questionnaire"),
     path("maalinger/spoergeskemaer/<int:pk>/kopi/", questionnaires.copy, name="copy_questionnaire"),
     path("maalinger/spoergeskemaer/<int:pk>/fil/", questionnaires.file, name="questionnaire_file"),

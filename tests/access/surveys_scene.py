@@ -1,4 +1,4 @@
-"""The surveys of the access table: one published, one open, one draft, and Anna's mirror, shared with her own leader."""
+"""The surveys of the access table: one published, one open, one draft, and Anna's mirror, shared upward."""
 
 import datetime
 import uuid

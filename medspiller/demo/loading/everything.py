@@ -12,6 +12,7 @@ from medspiller.demo.loading.actions import write_actions
 from medspiller.demo.loading.cast import states_of, write_cast
 from medspiller.demo.loading.dialogues import write_dialogues
 from medspiller.demo.loading.organisation import write_organisation
+from medspiller.demo.loading.surveys import write_surveys
 from medspiller.demo.loading.translations import Municipal, write_translations
 from medspiller.demo.loading.voices import write_voices
 from medspiller.demo.loading.year import write_post, write_year
@@ -46,6 +47,7 @@ def load_demo() -> Municipality:
         write_year(_chief(municipality), clock.today().year, max(tree.leader_levels.values()))
         write_actions(place, cast)
         write_dialogues(place, cast)
+        write_surveys(_user_of(cast["hr_administrator"]), cast)
         write_post([person.pk for person in cast.values()])
     write_cast(municipality, Path(settings.VAR) / "demo-cast.json")
     return municipality
@@ -56,6 +58,12 @@ def _publish_framework(municipality: Municipality) -> Framework:
     with clock.set_to(PUBLISHED_ON):
         draft = create_from(by=chief, data=shipped(FRAMEWORK))
         return publish(by=chief, draft=draft)
+
+
+def _user_of(person: Person) -> User:
+    if person.user is None:
+        raise LookupError("Somebody of the demo's cast cannot sign in.")
+    return person.user
 
 
 def _chief(municipality: Municipality) -> User:

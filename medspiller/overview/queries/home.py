@@ -15,6 +15,8 @@ from medspiller.own_translation import access
 from medspiller.own_translation.models import OwnTranslation
 from medspiller.own_translation.queries.pages import latest_of_each
 from medspiller.own_translation.queries.status import Status, status_of
+from medspiller.surveys.models import Round
+from medspiller.surveys.queries.rounds import open_for
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Home:
     reading: list[Reading] = field(default_factory=list)
     has_leader: bool = False
     duties: list[Duty] = field(default_factory=list)
+    # Surveys that take answers, with the code to answer by. They stand here until they close, answered or not.
+    surveys: list[tuple[Round, str]] = field(default_factory=list)
 
 
 def home_for(user: AnyUser) -> Home:
@@ -53,6 +57,7 @@ def home_for(user: AnyUser) -> Home:
         if viewer.is_leader and framework is not None:
             home.status = status_of(viewer, access.mine(viewer).filter(framework=framework).first())
         home.reading = _reading(viewer)
+        home.surveys = open_for(viewer)
         home.has_leader = bool(viewer.leaders_over_me)
     home.duties = duties_of(user, framework)
     return home

@@ -9,6 +9,7 @@ BENCHMARKS = {
     "disclosure": "medspiller.project.benchmarks.disclosure",
     "organisation": "medspiller.project.benchmarks.organisation",
     "reminders": "medspiller.project.benchmarks.reminders",
+    "survey": "medspiller.project.benchmarks.survey",
 }
 
 __all__ = ["BENCHMARKS", "Row"]

@@ -101,11 +101,32 @@ class UnitPage:
         return None if self.answers is None or not self.invited else round(100 * self.answers / self.invited)
 
 
-def pages_of(user: AnyUser, round_: Round) -> list[tuple[int, str]]:
-    """The units of the round that the user may open, in the order of the tree."""
+@dataclass(frozen=True)
+class Pages:
+    """The units of a round that somebody may open, as (unit, name, depth); `first` is the one closest to them."""
+
+    first: tuple[int, str]
+    units: list[tuple[int, str, int]]
+
+
+def pages_of(user: AnyUser, round_: Round) -> Pages | None:
+    """None where there is none."""
     seen = access.units_seen_by(user)
-    rows = RoundUnit.objects.filter(round=round_).values_list("unit_id", "name")
-    return [(unit, name) for unit, name in rows if seen is None or unit in seen]
+    rows = {row.unit_id: row for row in RoundUnit.objects.filter(round=round_)}
+    below: dict[int | None, list[int]] = {}
+    for unit, row in rows.items():
+        below.setdefault(row.parent_id, []).append(unit)
+    found: list[tuple[int, str, int]] = []
+    waiting = [(unit, 0) for unit in reversed(below.get(None, []))]
+    while waiting:
+        unit, depth = waiting.pop()
+        if seen is None or unit in seen:
+            found.append((unit, rows[unit].name, depth))
+        waiting.extend((one, depth + 1) for one in reversed(below.get(unit, [])))
+    if not found:
+        return None
+    mine = next((unit for unit in access.own_units(user) if unit in rows), found[0][0])
+    return Pages((mine, rows[mine].name), found)
 
 
 def unit_page(user: AnyUser, key: uuid.UUID, unit: int, language: str) -> UnitPage | None:

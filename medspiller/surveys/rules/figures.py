@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medspiller.disclosure import ShownMean, lookalike_spread, shown_distribution, shown_mean
-from medspiller.surveys.rules.questionnaire import Questionnaire, least_step
+from medspiller.surveys.rules.questionnaire import Questionnaire
 from medspiller.surveys.rules.statistics import estimate
 
 SHARES_K = 10
@@ -81,7 +81,8 @@ def scale_figure(*, n: int, total: float, squares: float, population: int, step:
 @dataclass(frozen=True)
 class Measured:
     """Sums over each unit and what lies below it. `answers` is (1 + scales, units), first everybody; `totals` and
-    `squares` are (scales, units), `items` (items, units), `choices` one array (classes, units) for each item."""
+    `squares` are (scales, units), `items` (items, units), `choices` one array (classes, units) for each item. `steps`
+    is `least_step` of each scale: looked up for every figure it would take longer than all the rest."""
 
     invited: NDArray[np.int64]
     answers: NDArray[np.int64]
@@ -89,6 +90,7 @@ class Measured:
     squares: NDArray[np.float64]
     items: NDArray[np.float64]
     choices: list[NDArray[np.int64]]
+    steps: list[float]
 
     def figures(
         self, questionnaire: Questionnaire, unit: int, shown: NDArray[np.bool_], with_shares: NDArray[np.bool_]
@@ -108,12 +110,12 @@ class Measured:
                     total=float(self.totals[place, unit]),
                     squares=float(self.squares[place, unit]),
                     population=int(self.invited[unit]),
-                    step=least_step(questionnaire, scale),
+                    step=self.steps[place],
                 )
             )
             for _item in scale.items:
                 number = len(items)
-                step = least_step(questionnaire, scale) * len(scale.items)
+                step = self.steps[place] * len(scale.items)
                 shares = (
                     shown_distribution(self.choices[number][:, unit].tolist(), SHARES_K) if with_shares[place] else None
                 )

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from medspiller.disclosure import Hierarchy, plan_many
 from medspiller.surveys.rules.figures import Figures, Measured
-from medspiller.surveys.rules.questionnaire import Questionnaire, score_table
+from medspiller.surveys.rules.questionnaire import Questionnaire, least_step, score_table
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -108,6 +108,7 @@ def release(questionnaire: Questionnaire, asked: Asked, given: Given, *, k: int,
         squares=_totals(tree, given.place, scales**2, units),
         items=_totals(tree, given.place, items, units),
         choices=_shares(questionnaire, tree, given, valid),
+        steps=[least_step(questionnaire, scale) for scale in questionnaire.scales],
     )
     figures = [
         measured.figures(questionnaire, unit, shown[1:, unit], with_shares[:, unit]) if shown[0, unit] else None

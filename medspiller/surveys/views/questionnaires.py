@@ -14,8 +14,9 @@ from medspiller.accounts.access import is_hr_administrator, signed_in
 from medspiller.surveys.changes import questionnaires
 from medspiller.surveys.forms.questionnaires import TextsForm
 from medspiller.surveys.forms.rounds import QuestionnaireFileForm
-from medspiller.surveys.queries.questionnaires import list_questionnaires, may_see
+from medspiller.surveys.queries.questionnaires import SHIPPED, list_questionnaires, may_see
 from medspiller.web.downloads import download
+from medspiller.web.forms import tell_refusal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +34,18 @@ def questionnaire_list(request: HttpRequest) -> HttpResponse:
             form.add_error("file", refusal)
     context = {"form": form, "questionnaires": list_questionnaires()}
     return render(request, "surveys/questionnaires.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+def take_shipped(request: HttpRequest) -> HttpResponse:
+    """The questionnaire that comes with Medspiller, to begin with."""
+    if not is_hr_administrator(request.user):
+        raise PermissionDenied
+    try:
+        questionnaires.import_questionnaire(by=signed_in(request.user), data=SHIPPED.read_bytes())
+    except ValidationError as refusal:
+        tell_refusal(request, refusal)
+    return redirect("surveys:questionnaires")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

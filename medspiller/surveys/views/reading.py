@@ -46,7 +46,7 @@ def survey(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "round": shown,
         "token": rounds.own_token(viewer_of(request.user), shown),
         "invited": rounds.invited(shown),
-        "units": results.pages_of(request.user, shown) if readable else [],
+        "pages": results.pages_of(request.user, shown) if readable else None,
         "runs": is_hr_administrator(request.user),
         "may_close": rounds.may_close(shown),
     }
