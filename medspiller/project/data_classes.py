@@ -88,7 +88,7 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "surveys.HiddenComment": _fields(plain="id round comment at because"),
     "surveys.FollowUp": _fields(plain="id round unit scale action"),
     "surveys.SelfAnswer": _fields(personal="choices at", plain="id round"),
-    "survey_answers.Sheet": _fields(anonymous="place_hash sealed group", plain="round unit"),
+    "survey_answers.Sheet": _fields(anonymous="place_hash where sealed", plain="round"),
     "survey_answers.Response": _fields(anonymous="id choices", plain="round region"),
     "survey_answers.WrittenAnswer": _fields(anonymous="id question text", plain="round region"),
     "own_translation.AnonymousContribution": _fields(

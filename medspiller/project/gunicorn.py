@@ -16,7 +16,9 @@ def post_worker_init(worker: Any) -> None:
 
     from medspiller.jobs.schedule import INSIDE  # noqa: PLC0415
     from medspiller.jobs.worker import work  # noqa: PLC0415
+    from medspiller.web.logs import keep_quiet  # noqa: PLC0415
 
+    keep_quiet("gunicorn.access", "gunicorn.error")
     if settings.JOBS == INSIDE:
         thread = threading.Thread(target=work, args=[_stop], name="jobs", daemon=True)
         thread.start()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from medspiller.survey_answers.models import Response, Sheet, WrittenAnswer
-from medspiller.survey_answers.rules import Answers, Seal, place_hash, shuffled
+from medspiller.survey_answers.rules import Answers, Seal, Where, place_hash, shuffled
 
 _AT_A_TIME = 2_000
 
@@ -18,7 +18,12 @@ def lay_out(*, round_key: uuid.UUID, asked: Iterable[tuple[str, int, str]], key:
     """A blank sheet for each person asked, as (token, unit, group), in random order. How many."""
     places = shuffled([(place_hash(key, token), unit, group) for token, unit, group in asked])
     sheets = [
-        Sheet(place_hash=place, round=round_key, unit_id=unit, group=group, sealed=seal.seal(place, None))
+        Sheet(
+            place_hash=place,
+            round=round_key,
+            where=seal.seal_where(place, Where(unit, group)),
+            sealed=seal.seal(place, None),
+        )
         for place, unit, group in places
     ]
     Sheet.objects.bulk_create(sheets, batch_size=_AT_A_TIME)

@@ -22,8 +22,9 @@ class Sheet(models.Model):
 
     place_hash = models.CharField(max_length=64, primary_key=True)
     round = models.UUIDField(db_index=True)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    group = models.CharField(max_length=80)
+    # Where the answer counts, sealed once and never rewritten. In the clear, two backups in which a sheet is not the
+    # same would tell that whoever is alone in a unit and a group has answered.
+    where = models.BinaryField()
     sealed = models.BinaryField()
 
     def __str__(self) -> str:

@@ -39,15 +39,16 @@ def opened(round_key: uuid.UUID, seal: Seal) -> Opened:
     choices: list[bytes] = []
     words: list[tuple[int, int, str]] = []
     sheets = Sheet.objects.filter(round=round_key).order_by("place_hash")
-    for place, unit, group, sealed in sheets.values_list("place_hash", "unit_id", "group", "sealed").iterator(2_000):
-        asked[group] += 1
+    for place, where, sealed in sheets.values_list("place_hash", "where", "sealed").iterator(2_000):
+        found = seal.opened_where(place, bytes(where))
+        asked[found.group] += 1
         answers = seal.opened(place, bytes(sealed))
         if answers is None:
             continue
-        units.append(unit)
-        groups.append(group)
+        units.append(found.unit)
+        groups.append(found.group)
         choices.append(answers.choices)
-        words.extend((unit, question, text) for question, text in enumerate(answers.words) if text)
+        words.extend((found.unit, question, text) for question, text in enumerate(answers.words) if text)
     table = np.frombuffer(b"".join(choices), dtype=np.uint8).reshape(len(choices), seal.items)
     return Opened(asked, np.array(units, dtype=np.int64), groups, table, words)
 
@@ -60,8 +61,9 @@ def written_in(round_key: uuid.UUID, regions: Collection[int]) -> list[WrittenAn
 
 def unit_of(round_key: uuid.UUID, token: str, key: bytes) -> int | None:
     """The unit in which the token's owner is asked, whether they have answered or not."""
-    places = Sheet.objects.filter(place_hash=place_hash(key, token), round=round_key)
-    return places.values_list("unit_id", flat=True).first()
+    place = place_hash(key, token)
+    found = Sheet.objects.filter(place_hash=place, round=round_key).values_list("where", flat=True).first()
+    return None if found is None else Seal(key, items=0, questions=0).opened_where(place, bytes(found)).unit
 
 
 def holds_comment(round_key: uuid.UUID, comment: uuid.UUID) -> bool:

@@ -19,10 +19,19 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 _NONCE = 12
 WORDS_AT_MOST = 500
 _WORDS_BYTES = 1000
+_GROUP_BYTES = 240
 
 
 class SheetDamagedError(ValueError):
     """A sealed sheet that this key does not open: it was changed, moved, or belongs to another round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The unit in which somebody is asked, and the group across units that they belong to."""
+
+    unit: int
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,19 @@ class Seal:
         self._cipher = AESGCM(hmac.digest(key, b"seal", "sha256"))
         self.items, self.questions = items, questions
 
+    def seal_where(self, place: str, where: Where) -> bytes:
+        """Always of the same length. Raises ValueError for a group of more than 240 bytes."""
+        group = where.group.encode()
+        if len(group) > _GROUP_BYTES:
+            raise ValueError("The name of the group is too long.")
+        plain = where.unit.to_bytes(8) + len(group).to_bytes(1) + group.ljust(_GROUP_BYTES, b"\x00")
+        return self._encrypted(f"where:{place}", plain)
+
+    def opened_where(self, place: str, sealed: bytes) -> Where:
+        """What `seal_where` put in. Raises SheetDamagedError."""
+        plain = self._decrypted(f"where:{place}", sealed)
+        return Where(int.from_bytes(plain[:8]), plain[9 : 9 + plain[8]].decode())
+
     def seal(self, place: str, answers: Answers | None) -> bytes:
         """The answers, or None for a blank sheet; always as long as every other of the round.
 
@@ -84,15 +106,11 @@ class Seal:
                 raise ValueError("The answers do not fit the questionnaire.")
             plain = b"\x01" + answers.choices + b"".join(_framed(words) for words in answers.words)
         plain = plain.ljust(1 + self.items + self.questions * (2 + _WORDS_BYTES), b"\x00")
-        nonce = os.urandom(_NONCE)
-        return nonce + self._cipher.encrypt(nonce, plain, place.encode())
+        return self._encrypted(place, plain)
 
     def opened(self, place: str, sealed: bytes) -> Answers | None:
         """What `seal` put in. Raises SheetDamagedError."""
-        try:
-            plain = self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], place.encode())
-        except (InvalidTag, ValueError) as problem:
-            raise SheetDamagedError from problem
+        plain = self._decrypted(place, sealed)
         if plain[0] == 0:
             return None
         words, start = [], 1 + self.items
@@ -101,6 +119,16 @@ class Seal:
             words.append(plain[start + 2 : start + 2 + size].decode())
             start += 2 + _WORDS_BYTES
         return Answers(plain[1 : 1 + self.items], tuple(words))
+
+    def _encrypted(self, bound_to: str, plain: bytes) -> bytes:
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, plain, bound_to.encode())
+
+    def _decrypted(self, bound_to: str, sealed: bytes) -> bytes:
+        try:
+            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], bound_to.encode())
+        except (InvalidTag, ValueError) as problem:
+            raise SheetDamagedError("A sealed sheet was changed, moved, or belongs to another round.") from problem
 
 
 def shuffled(things: Sequence[T]) -> list[T]:

@@ -1,8 +1,10 @@
 """Answers a second: the real server beside a bare view, in front of the same database.
 
-Both are served as scripts/demo serves (one gunicorn worker of eight threads), ours with its own settings for operation:
-seventeen middlewares, no DEBUG, and background work in a thread. The bare one has Django and no middleware at all.
-Clients on connections that stay open take turns with them.
+Both are served as scripts/demo serves (one gunicorn worker of eight threads). Ours has its own settings for operation:
+seventeen middlewares, no DEBUG, and background work in a thread. The bare one is Django without any middleware, app or
+background work; it reads no field, but keeps the same body as it came. Connection settings are the same, and PostgreSQL
+is one that the tests would start, which does not wait for the disk. Clients take turns with the two on connections that
+stay open; they take processor time from both alike, so that it is best measured where nothing else runs.
 """
 
 import http.client
@@ -53,6 +55,7 @@ class Server:
         def client(number: int) -> None:
             line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
             line.connect()
+            # Once when all are connected, and again when it is told for how long.
             ready.wait()
             ready.wait()
             try:

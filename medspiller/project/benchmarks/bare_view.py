@@ -16,7 +16,7 @@ class Line(models.Model):
 
 
 def insert(request: HttpRequest) -> HttpResponse:
-    Line.objects.create(content=request.body)
+    Line(content=request.body).save(force_insert=True)
     return HttpResponseRedirect("/svar/tak/")
 
 

@@ -55,7 +55,7 @@ def rows(folder: Path) -> list[Row]:
 @contextmanager
 def postgresql() -> Iterator[str | None]:
     """The address of a server of its own, gone afterwards; None where there is none to start."""
-    server = subprocess.Popen(
+    server = subprocess.Popen(  # noqa: S603 - our own script
         ["/usr/bin/env", "bash", "-c", _POSTGRESQL], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     if server.stdin is None or server.stdout is None:

@@ -3,13 +3,15 @@
 Asks the auditor, which knows nothing of how the figures were chosen. A release that it does not pass is not shown.
 """
 
-from collections.abc import Collection, Hashable, Iterable
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from medspiller.disclosure import AuditTooLargeError, Hierarchy, audit
 from medspiller.surveys.rules.release import Cells
 
 Cell = TypeVar("Cell", bound=Hashable)
+_NOWHERE = -1
 
 
 class UnsafeReleaseError(ValueError):
@@ -35,21 +37,35 @@ def require_safe_together(
     people: dict[tuple[int, str], int],
     published: Collection[str],
 ) -> None:
-    """As `require_safe` for units and groups across them: `people` counts each crossing of unit and group."""
-    below = _below(tree)
-    by_unit: dict[int, list[tuple[int, str]]] = {}
-    for cell in people:
-        by_unit.setdefault(cell[0], []).append(cell)
-    groups: list[list[tuple[int, str]]] = [
-        [cell for place in below[unit] for cell in by_unit.get(place, ())]
-        for unit, shown in enumerate(measure.shown.tolist())
-        if shown
-    ]
-    groups += [[cell for cell in people if cell[1] == name] for name in published]
-    _require(f"{measure.name}: groups", groups, people, measure.k)
+    """As `require_safe` for units and groups across them: `people` counts each crossing of unit and group.
+
+    What is published of units tells the same as their regions do: each shown unit less those shown below it. Regions of
+    k people or more in which the same groups are found are looked at as one, and so are the groups that are not
+    published. That changes nothing in what is found. Anything that can be computed has a number for each region and
+    each group, and somebody in both has the sum of the two, which is 0 or 1 when it is a set of people. In a region
+    where the groups differ they decide the region's number; where they do not, all of its people are in the set or
+    none, and k are too many: so none. Either way regions with the same groups have the same number.
+    """
+    held: dict[int, Counter[str | None]] = {}
+    regions = tree.nearest_above(measure.shown).tolist()
+    for (unit, group), count in people.items():
+        # A group with nobody in the region is not found there.
+        if count:
+            held.setdefault(regions[unit], Counter())[group if group in published else None] += count
+    cells: Counter[tuple[Hashable, str | None]] = Counter()
+    for region, counts in held.items():
+        stands_alone = region == _NOWHERE or counts.total() < measure.k
+        for name, count in counts.items():
+            cells[region if stands_alone else frozenset(counts), name] += count
+    by_region: dict[Hashable, list[tuple[Hashable, str | None]]] = {}
+    for cell in cells:
+        by_region.setdefault(cell[0], []).append(cell)
+    groups = [found for region, found in by_region.items() if region != _NOWHERE]
+    groups += [[cell for cell in cells if cell[1] == group] for group in published]
+    _require(f"{measure.name}: groups", groups, cells, measure.k)
 
 
-def _require(name: str, groups: list[list[Cell]], people: dict[Cell, int], k: int) -> None:
+def _require(name: str, groups: list[list[Cell]], people: Mapping[Cell, int], k: int) -> None:
     try:
         exposed = audit(groups, people, k)
     except AuditTooLargeError as problem:

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from medspiller.disclosure import ShownMean, lookalike_spread, shown_distribution, shown_mean
 from medspiller.surveys.rules.questionnaire import Questionnaire
-from medspiller.surveys.rules.statistics import estimate
+from medspiller.surveys.rules.statistics import CONFIDENCE, Estimate, estimate, t_quantile
 
-SHARES_K = 10
+SHARES_K = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,16 @@ def scale_figure(*, n: int, total: float, squares: float, population: int, step:
         n=n, total=total, squares=squares, population=max(population, n), least_spread=lookalike_spread(n, step)
     )
     shown = shown_mean(found.mean, n, step)
-    low, high = math.floor(found.low + 1e-9), math.ceil(found.high - 1e-9)
+    margin = t_quantile((1 + CONFIDENCE) / 2, n - 1) * found.standard_error
+    # Around what is shown, not around the mean itself: near an end the interval would tell what the bound hides.
+    low = 0 if shown.bound == "at_most" else max(math.floor(_centre(found, shown) - margin + 1e-9), 0)
+    high = 100 if shown.bound == "at_least" else min(math.ceil(_centre(found, shown) + margin - 1e-9), 100)
     error = math.ceil(found.standard_error * 10 - 1e-9) / 10
-    return ScaleFigure(shown, max(min(low, shown.value), 0), min(max(high, shown.value), 100), error)
+    return ScaleFigure(shown, min(low, shown.value), max(high, shown.value), error)
+
+
+def _centre(found: Estimate, shown: ShownMean) -> float:
+    return shown.value if shown.bound else found.mean
 
 
 @dataclass(frozen=True)
@@ -113,11 +120,20 @@ class Measured:
                     step=self.steps[place],
                 )
             )
-            for _item in scale.items:
-                number = len(items)
-                step = self.steps[place] * len(scale.items)
-                shares = (
-                    shown_distribution(self.choices[number][:, unit].tolist(), SHARES_K) if with_shares[place] else None
-                )
-                items.append(ItemFigure(shown_mean(float(self.items[number, unit]) / n, n, step), shares))
+            items.extend(self._items(unit, len(items), len(scale.items), place, bool(with_shares[place])))
         return Figures(int(self.invited[unit]), int(self.answers[0, unit]), tuple(scales), tuple(items))
+
+    def _items(self, unit: int, first: int, count: int, place: int, with_shares: bool) -> list[ItemFigure | None]:
+        """Those of the scale at `place`, `count` from the number `first`; none where one of several is near an end.
+
+        The scale is the mean of its items: with the others it would tell how near that one is.
+        """
+        found: list[ItemFigure | None] = []
+        n = int(self.answers[1 + place, unit])
+        for number in range(first, first + count):
+            mean = shown_mean(float(self.items[number, unit]) / n, n, self.steps[place] * count)
+            shares = shown_distribution(self.choices[number][:, unit].tolist(), SHARES_K) if with_shares else None
+            found.append(ItemFigure(mean, shares))
+        if len(found) > 1 and any(one is not None and one.mean.bound for one in found):
+            return [None] * len(found)
+        return found

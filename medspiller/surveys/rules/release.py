@@ -21,8 +21,10 @@ from medspiller.surveys.rules.questionnaire import Questionnaire, least_step, sc
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-SMALLEST_FOR_SHARES = 20
-"""Answers behind a distribution: with fewer, shares and mean together could tell that everybody answered alike."""
+SMALLEST_FOR_SHARES = 30
+"""Answers behind a distribution. From 30 a group of whom one answers a step up and one a step down has the same shares,
+in tens by largest remainder, as one that all answered alike: 1 − 20/n is then no less than 10/n. With fewer, mean and
+shares together could tell that everybody answered the same."""
 
 
 @dataclass(frozen=True)
