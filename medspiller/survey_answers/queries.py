@@ -1,6 +1,6 @@
 import uuid
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,9 +26,14 @@ class Opened:
     words: list[tuple[int, int, str]]
 
 
-def has_place(round_key: uuid.UUID, token: str, key: bytes) -> bool:
-    """Whether the token was given to somebody who is asked in the round; not whether they have answered."""
-    return Sheet.objects.filter(place_hash=place_hash(key, token), round=round_key).exists()
+def rounds_with_a_place(tokens: Mapping[uuid.UUID, tuple[str, bytes]]) -> set[uuid.UUID]:
+    """Those of the rounds (to token and key) in which the token was given to somebody; not whether they have answered.
+
+    One query for any number of rounds.
+    """
+    places = {place_hash(key, token): round_key for round_key, (token, key) in tokens.items()}
+    found = Sheet.objects.filter(place_hash__in=places).values_list("place_hash", flat=True)
+    return {places[place] for place in found}
 
 
 def opened(round_key: uuid.UUID, seal: Seal) -> Opened:

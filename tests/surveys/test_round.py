@@ -1,18 +1,23 @@
 import datetime
 from collections.abc import Callable
+from typing import Any
 
+import numpy as np
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
+from numpy.typing import NDArray
 
 from medspiller.audit.models import Event
+from medspiller.disclosure.hierarchy import Hierarchy, Ints
 from medspiller.outbox.models import Letter
 from medspiller.survey_answers.models import Response, Sheet, WrittenAnswer
 from medspiller.survey_answers.rules import key_name
 from medspiller.surveys.changes.advancing import advance_all
 from medspiller.surveys.changes.rounds import close_now, decide, give_up, prepare
 from medspiller.surveys.models import Questionnaire, Round, UnitResult
+from medspiller.surveys.rules import release
 from medspiller.web import clock, keyring
 from tests.cast import Cast
 from tests.surveys.conftest import DAY, at, conditions, send, token
@@ -181,3 +186,39 @@ def test_answers_are_deleted_when_their_time_is_up_and_figures_stay(answered: Ca
         advance_all()
     assert not Response.objects.exists()
     assert UnitResult.objects.filter(published=True).exists()
+
+
+def test_a_release_that_the_audit_does_not_pass_is_held_back_whole(
+    cast: Cast, open_survey: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if the planning published every unit of five or more: the two at the care home could be worked out."""
+
+    def threshold_alone(tree: Hierarchy[int], own: Ints, k: int = 5, *_more: object) -> NDArray[np.bool_]:
+        return np.asarray(tree.totals(own) >= k)
+
+    for name in [*SOUTH, *NORTH, "zoe", "ask"]:
+        send(open_survey, token(open_survey, cast, name), 4)
+    with clock.set_to(at(open_survey.closes_on + DAY)):
+        with monkeypatch.context() as patch:
+            patch.setattr(release, "plan_many", threshold_alone)
+            advance_all()
+        open_survey.refresh_from_db()
+        assert open_survey.state == "refused"
+        assert "fewer than 5" in open_survey.refused_because
+        assert not UnitResult.objects.exists()
+        assert Sheet.objects.count() == len(cast.people)
+        advance_all()
+    open_survey.refresh_from_db()
+    assert open_survey.state == "published"
+    assert not open_survey.refused_because
+
+
+def test_a_page_of_results_takes_the_same_queries_however_much_is_below(
+    cast: Cast, answered: Callable[..., Round], sign_in: SignIn, django_assert_max_num_queries: Any
+) -> None:
+    published = answered(**SOUTH, **NORTH)
+    with clock.set_to(at(published.employees_from)):
+        for unit in ("south", "top"):
+            browser = sign_in("karen")
+            with django_assert_max_num_queries(20):
+                browser.get(f"/maalinger/{published.pk}/enhed/{cast.units[unit].pk}/")

@@ -1,11 +1,15 @@
 """What the answer page shows. It never shows an earlier answer, nor whether there is one."""
 
 import datetime
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import tree_at
-from medspiller.survey_answers.queries import has_place, unit_of
+from medspiller.survey_answers.queries import rounds_with_a_place, unit_of
 from medspiller.survey_answers.rules import Answers, key_name
 from medspiller.surveys.models import Round
 from medspiller.surveys.rules.questionnaire import MISSING, Questionnaire
@@ -37,11 +41,18 @@ class Open:
 
 def open_round_of(token: str) -> Round | None:
     """The open round in which the token was given to somebody."""
-    for round_ in Round.objects.filter(state=Round.State.OPEN, closes_on__gte=clock.today()).select_related("leader"):
-        key = keyring.read(key_name(round_.pk))
-        if key is not None and has_place(round_.pk, token, key):
-            return round_
-    return None
+    rounds = {round_.pk: round_ for round_ in taking_answers()}
+    found = rounds_with_a_place({pk: (token, key) for pk, key in keys_of(rounds).items()})
+    return next((rounds[pk] for pk in found), None)
+
+
+def taking_answers() -> QuerySet[Round]:
+    return Round.objects.filter(state=Round.State.OPEN, closes_on__gte=clock.today()).select_related("leader")
+
+
+def keys_of(rounds: Iterable[uuid.UUID]) -> dict[uuid.UUID, bytes]:
+    keys = {pk: keyring.read(key_name(pk)) for pk in rounds}
+    return {pk: key for pk, key in keys.items() if key is not None}
 
 
 def questions_to_ask(questionnaire: Questionnaire, language: str, given: Answers | None) -> list[Question]:

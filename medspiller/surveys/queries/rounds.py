@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from medspiller.accounts.access import AnyUser
 from medspiller.organisation.queries import tree_at
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
-from medspiller.survey_answers.queries import has_place
-from medspiller.survey_answers.rules import key_name, token_of
+from medspiller.survey_answers.queries import rounds_with_a_place
+from medspiller.survey_answers.rules import token_of
 from medspiller.surveys import access
 from medspiller.surveys.models import Round, RoundUnit
-from medspiller.surveys.queries.answering import open_round_of
+from medspiller.surveys.queries.answering import keys_of, open_round_of, taking_answers
 from medspiller.surveys.queries.questionnaires import questions_of
 from medspiller.surveys.rules.questionnaire import Questionnaire
-from medspiller.web import clock, keyring
+from medspiller.web import clock
 
 State = Round.State
 
@@ -39,13 +39,7 @@ def asking(key: uuid.UUID | None) -> Asking | None:
 
 def own_token(viewer: Viewer | None, round_: Round) -> str | None:
     """The viewer's personal token, if the viewer is asked in the open round; never whether they have answered."""
-    if viewer is None or round_.state != State.OPEN or round_.closes_on < clock.today():
-        return None
-    key = keyring.read(key_name(round_.pk))
-    if key is None:
-        return None
-    token = token_of(key, viewer.person.pk, round_.pk)
-    return token if has_place(round_.pk, token, key) else None
+    return next((token for found, token in open_for(viewer) if found.pk == round_.pk), None)
 
 
 @dataclass(frozen=True)
@@ -81,8 +75,13 @@ def listed(user: AnyUser) -> Listed:
 
 def open_for(viewer: Viewer | None) -> list[tuple[Round, str]]:
     """The rounds that the viewer is asked in today, mirrors too, with the viewer's token."""
-    rounds = Round.objects.filter(state=State.OPEN, closes_on__gte=clock.today()).select_related("leader")
-    return [(one, token) for one in rounds if (token := own_token(viewer, one)) is not None]
+    if viewer is None:
+        return []
+    rounds = list(taking_answers())
+    keys = keys_of(round_.pk for round_ in rounds)
+    tokens = {pk: (token_of(key, viewer.person.pk, pk), key) for pk, key in keys.items()}
+    asked = rounds_with_a_place(tokens)
+    return [(round_, tokens[round_.pk][0]) for round_ in rounds if round_.pk in asked]
 
 
 @dataclass(frozen=True)

@@ -152,16 +152,13 @@ def _across(  # noqa: PLR0917
     valid = ~np.isnan(scores)
     answered = np.asarray(valid.any(axis=1))
     named = with_few_merged([group if is_in else OTHERS for group, is_in in zip(groups, answered, strict=True)], k)
-    by_measure = [_publishable(tree, released.cells[0], place, named, answered, k)]
     scale_cells = [cells for cells in released.cells if cells.name in {scale.key for scale in questionnaire.scales}]
-    for number, cells in enumerate(scale_cells):
-        by_measure.append(by_measure[0] & _publishable(tree, cells, place, named, valid[:, number], k))
-    for number, cells in enumerate([released.cells[0], *scale_cells]):
-        counted: NDArray[np.bool_] = answered if number == 0 else valid[:, number - 1]
-        people = Counter(
-            (unit, group) for unit, group, is_in in zip(place.tolist(), named, counted.tolist(), strict=True) if is_in
-        )
-        require_safe_together(tree, cells, dict(people), by_measure[number])
+    measures = [released.cells[0], *scale_cells]
+    people = [crossings(place, named, counted) for counted in (answered, *valid.T)]
+    by_measure = [_publishable(tree, cells, held, k) for cells, held in zip(measures, people, strict=True)]
+    by_measure[1:] = [by_measure[0] & shown for shown in by_measure[1:]]
+    for cells, held, shown in zip(measures, people, by_measure, strict=True):
+        require_safe_together(tree, cells, held, shown)
     array = np.array(named, dtype=object)
     return [
         _group(
@@ -171,17 +168,13 @@ def _across(  # noqa: PLR0917
     ]
 
 
-def _publishable(  # noqa: PLR0917
-    tree: Hierarchy[int],
-    cells: Cells,
-    place: NDArray[np.int64],
-    named: Sequence[str],
-    counted: NDArray[np.bool_],
-    k: int,
-) -> frozenset[str]:
-    people = crossings(place, named, counted, tree.nearest_above(cells.shown))
+def _publishable(tree: Hierarchy[int], cells: Cells, people: Mapping[tuple[int, str], int], k: int) -> frozenset[str]:
+    region = tree.nearest_above(cells.shown).tolist()
+    held: Counter[tuple[int | None, str]] = Counter()
+    for (unit, group), count in people.items():
+        held[region[unit] if region[unit] >= 0 else None, group] += count
     # Those without a group of their own are in no published group, but are people in the regions all the same.
-    return frozenset(publishable_groups(people, k, leaving_out={OTHERS}))
+    return frozenset(publishable_groups(held, k, leaving_out={OTHERS}))
 
 
 def _group(

@@ -149,11 +149,9 @@ def _shares(questionnaire: Questionnaire, tree: Hierarchy[int], given: Given, va
     return found
 
 
-def crossings(place: Ints, groups: Sequence[str], counted: Bools, region: Ints) -> dict[tuple[int | None, str], int]:
-    """How many of the counted people stand in each region and group; region None for those who count nowhere."""
-    found: dict[tuple[int | None, str], int] = {}
-    for at, group, counts in zip(region[place].tolist(), groups, counted.tolist(), strict=True):
-        if counts:
-            cell = (at if at >= 0 else None, group)
-            found[cell] = found.get(cell, 0) + 1
-    return found
+def crossings(place: Ints, groups: Sequence[str], counted: Bools) -> dict[tuple[int, str], int]:
+    """How many of the counted people stand in each unit and group, where there are any."""
+    names, of_person = np.unique(np.array(groups), return_inverse=True)
+    cells, people = np.unique((place * len(names) + of_person)[counted], return_counts=True)
+    units, named = cells // len(names), names[cells % len(names)]
+    return dict(zip(zip(units.tolist(), named.tolist(), strict=True), people.tolist(), strict=True))
