@@ -18,10 +18,10 @@ class WithoutSecrets(logging.Filter):
 
 
 class WithoutAnswers(logging.Filter):
-    """Leaves out every line about the pages where surveys are answered: it would say from where, and when."""
+    """Leaves out lines about the pages where surveys are answered, which would say from where and when; not errors."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return "/svar/" not in record.getMessage()
+        return record.levelno >= logging.ERROR or "/svar/" not in record.getMessage()
 
 
 def keep_quiet(*names: str) -> None:

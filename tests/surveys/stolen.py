@@ -94,6 +94,7 @@ def answer(play: Play, person: Person, chance: random.Random) -> None:
     if person.user is None:
         assert Client().get(f"/svar/{token}/").status_code == 200
         logging.getLogger("gunicorn.access").info('127.0.0.1 "GET %s HTTP/1.1" 200', f"/svar/{token}/")
+        logging.getLogger("gunicorn.error").error("Error handling request %s", f"/svar/{token}/")
         assert send(round_, in_groups(token).lower(), choices, (said,)) == 302
         return
     browser = Client()

@@ -222,3 +222,19 @@ def test_a_page_of_results_takes_the_same_queries_however_much_is_below(
             browser = sign_in("karen")
             with django_assert_max_num_queries(20):
                 browser.get(f"/maalinger/{published.pk}/enhed/{cast.units[unit].pk}/")
+
+
+def test_the_pages_for_answering_know_no_session(cast: Cast, open_survey: Round, sign_in: SignIn) -> None:
+    code, browser = token(open_survey, cast, "ea"), sign_in("ea")
+    pages = [browser.get(path) for path in ("/svar/", f"/svar/{code}/", "/svar/tak/")]
+    pages.append(browser.post("/svar/send/", {"kode": code, "runde": str(open_survey.pk), "q1": "4"}))
+    for page in pages:
+        assert not hasattr(page.wsgi_request, "session")
+        assert not hasattr(page.wsgi_request, "user")
+        assert not page.cookies
+        assert page["X-Frame-Options"] == "DENY"
+        assert "default-src 'none'" in page["Content-Security-Policy"]
+        assert "no-store" in page["Cache-Control"]
+    assert browser.get(f"/svar/{code}").status_code == 301
+    assert browser.get("/svar/a/b/").status_code == 404
+    assert Client().post("/svar/send/", {"kode": "x" * 32_000_000}).status_code == 413

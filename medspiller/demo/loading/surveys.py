@@ -29,7 +29,7 @@ from medspiller.web import clock, keyring
 
 WITHOUT_ADDRESS = ("Rengøringsassistent", "Køkkenassistent", "Badeassistent")
 COMMENTS: dict[str, list[str]] = json.loads(
-    (Path(__file__).parents[1] / "texts" / "survey_comments.json").read_text(encoding="utf-8")
+    Path(__file__).with_name("survey_comments.json").read_text(encoding="utf-8")
 )
 # Days ago it opened, how many answer of a hundred, and how much better the average workplace has become.
 FINISHED = ((400, "Trivsel og samarbejde, sidste år", 74, 0.0), (200, "Trivsel og samarbejde, i år", 79, 0.12))

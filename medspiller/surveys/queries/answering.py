@@ -4,14 +4,14 @@ import datetime
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
 from medspiller.organisation.models import Engagement, Person
-from medspiller.organisation.queries import tree_at
 from medspiller.survey_answers.queries import rounds_with_a_place, unit_of
 from medspiller.survey_answers.rules import Answers, key_name
-from medspiller.surveys.models import Round
+from medspiller.surveys.models import Round, RoundUnit
 from medspiller.surveys.rules.questionnaire import MISSING, Questionnaire
 from medspiller.surveys.rules.telling import Found, pointed_out
 from medspiller.web import clock, keyring
@@ -87,8 +87,23 @@ def _names_near(round_: Round, token: str, today: datetime.date) -> list[str]:
     """Those who work in the unit that the token was given in, and those who lead it."""
     key = keyring.read(key_name(round_.pk))
     unit = unit_of(round_.pk, token, key) if key else None
-    if unit is None:
-        return []
+    return [] if unit is None else _names_in(round_.pk, unit, today)
+
+
+@lru_cache(maxsize=5_000)
+def _names_in(round_key: uuid.UUID, unit: int, today: datetime.date) -> list[str]:
+    """Kept in the process for a day: most who write are in a unit where somebody has written already."""
+    units = _units_of(round_key)
     people = set(Engagement.objects.at(today).filter(unit=unit).values_list("person_id", flat=True))
-    people.update(tree_at(today).leaders_of_unit(unit))
+    above: int | None = unit
+    while above is not None and above in units:
+        above, leader = units[above]
+        people.update([leader] if leader is not None else [])
     return list(Person.objects.filter(pk__in=people).values_list("name", flat=True))
+
+
+@lru_cache(maxsize=64)
+def _units_of(round_key: uuid.UUID) -> dict[int, tuple[int | None, int | None]]:
+    """The parent and the leader of each unit as it stood when the round opened, which never changes."""
+    rows = RoundUnit.objects.filter(round=round_key).values_list("unit_id", "parent_id", "leader_id")
+    return {unit: (parent, leader) for unit, parent, leader in rows}

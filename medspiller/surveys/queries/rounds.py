@@ -17,6 +17,7 @@ from medspiller.surveys.rules.questionnaire import Questionnaire
 from medspiller.web import clock
 
 State = Round.State
+KEPT_AT_MOST = 500
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,23 @@ def open_asking(token: str) -> Asking | None:
 
 def asking(key: uuid.UUID | None) -> Asking | None:
     """The round with the key, if it takes answers today."""
-    found = Round.objects.filter(pk=key, state=State.OPEN, closes_on__gte=clock.today()).first() if key else None
-    return None if found is None else Asking(found, questions_of(found))
+    found = _opened(key) if key else None
+    return found if found is not None and found.round.closes_on >= clock.today() else None
+
+
+# Kept in the process: an open round and its last day never change, and it leaves that state only after that day.
+_OPEN: dict[uuid.UUID, Asking] = {}
+
+
+def _opened(key: uuid.UUID) -> Asking | None:
+    if key not in _OPEN:
+        found = Round.objects.filter(pk=key, state=State.OPEN).first()
+        if found is None:
+            return None
+        if len(_OPEN) >= KEPT_AT_MOST:
+            _OPEN.clear()
+        _OPEN[key] = Asking(found, questions_of(found))
+    return _OPEN[key]
 
 
 def own_token(viewer: Viewer | None, round_: Round) -> str | None:
