@@ -1,4 +1,5 @@
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -111,7 +112,10 @@ def test_answers_that_cannot_be_read_change_nothing(cast: Cast, open_survey: Rou
 
 def test_what_could_tell_who_it_is_about_is_pointed_out_first(cast: Cast, open_survey: Round) -> None:
     code, text = token(open_survey, cast, "ea"), "Anna er god. Skriv til ea@fjordby.dk, 010190-1234 eller 20 30 40 50."
-    response = Client().post("/svar/send/", {"kode": code, "runde": str(open_survey.pk), "q1": "4", "w1": text})
+    shown = re.search(r'name="naer" value="([^"]+)"', Client().get(f"/svar/{code}/").content.decode())
+    assert shown is not None
+    sent = {"kode": code, "runde": str(open_survey.pk), "naer": shown[1], "q1": "4", "w1": text}
+    response = Client().post("/svar/send/", sent)
     assert response.status_code == 422
     for found in ("Anna", "ea@fjordby.dk", "010190-1234", "20 30 40 50"):
         assert f"<strong>{found}</strong>" in response.content.decode()

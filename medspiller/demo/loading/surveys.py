@@ -158,7 +158,7 @@ def _words(source: random.Random) -> tuple[str, ...]:
 
 def _put(round_: Round, seal: Seal, one: AskedPerson, answers: Answers) -> None:
     key = keyring.create(key_name(round_.pk))
-    put(round_key=round_.pk, token=token_of(key, one.person, round_.pk), key=key, seal=seal, answers=answers)
+    put(token=token_of(key, one.person, round_.pk), key=key, seal=seal, answers=answers)
 
 
 def _invite(round_: Round, cast: Mapping[str, Person]) -> None:

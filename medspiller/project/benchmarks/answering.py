@@ -100,7 +100,7 @@ def answering_row(name: str, database_url: str, folder: Path) -> Row:
         "PYTHONPATH": str(ROOT),
     }
     laid_out = _laid_out(environment)
-    told = list(enumerate(laid_out["tokens"]))
+    told = [(number, token, laid_out["around"][number]) for number, token in enumerate(laid_out["tokens"])]
     written, chosen = ([_body(laid_out["round"], *one, words) for one in told] for words in (WORDS, ""))
     with ExitStack() as running:
         ours = running.enter_context(_served(environment, "medspiller.project.settings", folder))
@@ -121,8 +121,8 @@ def answering_row(name: str, database_url: str, folder: Path) -> Row:
     return Row(name, mine, REFERENCE, reference, GOAL, note)
 
 
-def _body(round_key: str, number: int, token: str, words: str) -> bytes:
-    fields = {"kode": token, "runde": round_key}
+def _body(round_key: str, number: int, token: str, around: str, words: str) -> bytes:
+    fields = {"kode": token, "runde": round_key, "naer": around}
     fields |= {f"q{item}": str(1 + (number + item) % 5) for item in range(1, 13)}
     return urlencode(fields | {"w1": words, "w2": ""}).encode()
 

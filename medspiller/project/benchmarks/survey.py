@@ -116,7 +116,7 @@ def answer_all(round_: Round) -> Seal:
         choices = bytes(MISSING if source.random() < 1 / 30 else choice for choice in chosen)
         words = "Vi hjælper hinanden." if source.random() < 0.2 else ""
         answers = Answers(choices, (words,) + ("",) * (questions - 1))
-        if not put(round_key=round_.pk, token=token, key=key, seal=seal, answers=answers):
+        if not put(token=token, key=key, seal=seal, answers=answers):
             raise AssertionError("Somebody asked has no sheet.")
     return seal
 

@@ -115,6 +115,8 @@ def main() -> None:
     from django.core.management import call_command  # noqa: PLC0415
 
     from medspiller.project.benchmarks.bare_view import Line  # noqa: PLC0415
+    from medspiller.surveys.models import Round  # noqa: PLC0415
+    from medspiller.surveys.queries.answering import around_of  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     with connection.schema_editor() as editor:
@@ -123,7 +125,10 @@ def main() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-    sys.stdout.write(json.dumps({"round": key, "tokens": tokens(key, TOKENS)}))
+    told = tokens(key, TOKENS)
+    round_ = Round.objects.get(pk=key)
+    around = [around_of(round_, token) for token in told]
+    sys.stdout.write(json.dumps({"round": key, "tokens": told, "around": around}))
 
 
 if __name__ == "__main__":

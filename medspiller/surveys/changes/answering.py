@@ -11,6 +11,4 @@ def answer(*, round_: Round, token: str, answers: Answers, items: int, questions
     key = keyring.read(key_name(round_.pk))
     if key is None:
         return False
-    return put(
-        round_key=round_.pk, token=token, key=key, seal=Seal(key, items=items, questions=questions), answers=answers
-    )
+    return put(token=token, key=key, seal=Seal(key, items=items, questions=questions), answers=answers)

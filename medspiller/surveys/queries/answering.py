@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
 
 from medspiller.organisation.models import Engagement, Person
@@ -76,18 +77,29 @@ def open_questions_to_ask(questionnaire: Questionnaire, language: str, given: An
     ]
 
 
-def telling_in(round_: Round, token: str, answers: Answers) -> list[Found]:
-    """What in the written answers could tell who somebody is."""
+def telling_in(round_: Round, around: str, answers: Answers) -> list[Found]:
+    """What in the written answers could tell who somebody is; `around` as `around_of` made it for the form."""
     if not any(answers.words):
         return []
-    return pointed_out("\n".join(answers.words), _names_near(round_, token, clock.today()))
+    try:
+        names = _names_in(round_.pk, int(_signer().unsign(around)), clock.today())
+    except (BadSignature, ValueError):
+        names = []
+    return pointed_out("\n".join(answers.words), names)
 
 
-def _names_near(round_: Round, token: str, today: datetime.date) -> list[str]:
-    """Those who work in the unit that the token was given in, and those who lead it."""
+def around_of(round_: Round, token: str) -> str:
+    """The unit whose people's names are pointed out, for the form to carry.
+
+    Signed, so that it is no way to ask who works where.
+    """
     key = keyring.read(key_name(round_.pk))
     unit = unit_of(round_.pk, token, key) if key else None
-    return [] if unit is None else _names_in(round_.pk, unit, today)
+    return "" if unit is None else _signer().sign(str(unit))
+
+
+def _signer() -> Signer:
+    return Signer(salt="surveys.around")
 
 
 @lru_cache(maxsize=5_000)

@@ -72,7 +72,11 @@ def send(request: HttpRequest) -> HttpResponse:
         return _form(request, asked, token, given.answers, given.problems)
     if given.is_empty:
         return _form(request, asked, token, given.answers, (_("Du har ikke svaret på noget endnu."),))
-    telling = [] if request.POST.get("set") else answering.telling_in(asked.round, token, given.answers)
+    telling = (
+        []
+        if request.POST.get("set")
+        else answering.telling_in(asked.round, request.POST.get("naer", ""), given.answers)
+    )
     if telling:
         return _form(request, asked, token, given.answers, telling=telling)
     shape = {"items": len(asked.questionnaire.items), "questions": len(asked.questionnaire.open_questions)}
@@ -100,6 +104,7 @@ def _form(  # noqa: PLR0917
         "round": asked.round,
         "introduction": asked.questionnaire.introduction.in_(language),
         "token": token,
+        "around": answering.around_of(asked.round, token),
         "shown_token": in_groups(token),
         "questions": answering.questions_to_ask(asked.questionnaire, language, given),
         "open_questions": answering.open_questions_to_ask(asked.questionnaire, language, given),
