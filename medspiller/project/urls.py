@@ -1,6 +1,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    # First, because answers are what comes by the thousand.
+    path("", include("medspiller.surveys.urls")),
     path("", include("medspiller.overview.urls")),
     path("", include("medspiller.web.urls")),
     path("", include("medspiller.accounts.urls")),
@@ -11,7 +13,6 @@ urlpatterns = [
     path("egen-oversaettelse/", include("medspiller.own_translation.urls")),
     path("handlinger/", include("medspiller.actions.urls")),
     path("samtaler/", include("medspiller.dialogues.urls")),
-    path("", include("medspiller.surveys.urls")),
     path("aarshjul/", include("medspiller.annual_cycle.urls")),
     path("haendelseslog/", include("medspiller.audit.urls")),
 ]

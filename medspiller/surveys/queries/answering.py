@@ -14,7 +14,7 @@ from medspiller.survey_answers.queries import rounds_with_a_place, unit_of
 from medspiller.survey_answers.rules import Answers, key_name
 from medspiller.surveys.models import Round, RoundUnit
 from medspiller.surveys.rules.questionnaire import MISSING, Questionnaire
-from medspiller.surveys.rules.telling import Found, pointed_out
+from medspiller.surveys.rules.telling import Found, parts_of, pointed_out
 from medspiller.web import clock, keyring
 
 
@@ -82,10 +82,10 @@ def telling_in(round_: Round, around: str, answers: Answers) -> list[Found]:
     if not any(answers.words):
         return []
     try:
-        names = _names_in(round_.pk, int(_signer().unsign(around)), clock.today())
+        parts = _names_in(round_.pk, int(_signer().unsign(around)), clock.today())
     except (BadSignature, ValueError):
-        names = []
-    return pointed_out("\n".join(answers.words), names)
+        parts = frozenset()
+    return pointed_out("\n".join(answers.words), parts)
 
 
 def around_of(round_: Round, token: str) -> str:
@@ -103,7 +103,7 @@ def _signer() -> Signer:
 
 
 @lru_cache(maxsize=5_000)
-def _names_in(round_key: uuid.UUID, unit: int, today: datetime.date) -> list[str]:
+def _names_in(round_key: uuid.UUID, unit: int, today: datetime.date) -> frozenset[str]:
     """Kept in the process for a day: most who write are in a unit where somebody has written already."""
     units = _units_of(round_key)
     people = set(Engagement.objects.at(today).filter(unit=unit).values_list("person_id", flat=True))
@@ -111,7 +111,7 @@ def _names_in(round_key: uuid.UUID, unit: int, today: datetime.date) -> list[str
     while above is not None and above in units:
         above, leader = units[above]
         people.update([leader] if leader is not None else [])
-    return list(Person.objects.filter(pk__in=people).values_list("name", flat=True))
+    return parts_of(Person.objects.filter(pk__in=people).values_list("name", flat=True))
 
 
 @lru_cache(maxsize=64)

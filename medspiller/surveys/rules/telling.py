@@ -1,7 +1,7 @@
 """What in a written answer could tell who somebody is: pointed out to the author, who decides."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,14 +27,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TITLES = {"og", "den", "der", "det", "de", "af", "von", "van"}
 
 
-def pointed_out(text: str, names: Iterable[str] = ()) -> list[Found]:
-    """In the order of the kinds, each once. `names` are the full names of people the author works with."""
+def parts_of(names: Iterable[str]) -> frozenset[str]:
+    """The parts of full names that could tell of somebody."""
+    return frozenset(part.casefold() for name in names for part in _WORD.findall(name) if len(part) > 2) - _TITLES
+
+
+def pointed_out(text: str, parts: Collection[str] = ()) -> list[Found]:
+    """In the order of the kinds, each once. `parts` are `parts_of` the names of people the author works with."""
     found = [Found(Telling.EMAIL, match) for match in _EMAIL.findall(text)]
     rest = _EMAIL.sub(" ", text)
     found += [Found(Telling.CPR, match) for match in _CPR.findall(rest)]
     rest = _CPR.sub(" ", rest)
     found += [Found(Telling.PHONE, match.strip()) for match in _PHONE.findall(rest)]
-    parts = {part.casefold() for name in names for part in _WORD.findall(name) if len(part) > 2} - _TITLES
     for word in _WORD.findall(rest):
         bare = word.casefold()
         if word[:1].isupper() and (bare in parts or (bare.endswith("s") and bare[:-1].rstrip("'’") in parts)):
