@@ -24,7 +24,8 @@ def mirror_of(statements: Sequence[str], leader: str) -> Questionnaire:
 
     At most 20 statements, the first ones. Raises ValueError where there is none.
     """
-    said = [" ".join(statement.split()) for statement in statements if statement.strip()][:STATEMENTS_AT_MOST]
+    said = [text for statement in statements if (text := _on_one_line(statement))][:STATEMENTS_AT_MOST]
+    leader = _on_one_line(leader)[:200] or "–"
     if not said:
         raise ValueError("A mirror needs a statement.")
     texts = [text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…" for text in said]
@@ -59,3 +60,8 @@ def mirror_of(statements: Sequence[str], leader: str) -> Questionnaire:
         scales=scales,
         open_questions=(OpenQuestion("example", example),),
     )
+
+
+def _on_one_line(text: str) -> str:
+    """Without line breaks and what cannot be shown: a questionnaire takes neither."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
