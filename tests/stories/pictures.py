@@ -10,10 +10,12 @@ from tests.stories import server
 from tests.stories.visitor import Visitor
 
 PICTURES = server.ROOT / "docs" / "pictures"
-# Who looks, at what address, how wide and how high, and what the picture is called.
+# Who looks, at what address, what is clicked there, how wide and how high, and what the picture is called.
 SHOTS = (
-    ("Birgitte Østergaard Friis", "/egen-oversaettelse/", 1280, 900, "own-translation"),
-    ("Jonas Ravn Thomsen", "/", 390, 780, "employee"),
+    ("Birgitte Østergaard Friis", "/egen-oversaettelse/", (), 1280, 900, "own-translation"),
+    ("Jonas Ravn Thomsen", "/", (), 390, 780, "employee"),
+    ("Henriette Skovbo Holm", "/maalinger/", ("#results ~ ul a", "#units ~ p a"), 1280, 1100, "results"),
+    ("Amira Haddad Lund", "/maalinger/", (".panel-now button",), 390, 780, "answer"),
 )
 
 
@@ -24,9 +26,12 @@ def main() -> None:
         path = os.environ.get("MEDSPILLER_CHROMIUM", "/usr/bin/chromium")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with server.serve(Path(folder)) as address:
-            for name, where, width, height, picture in SHOTS:
+            for name, where, clicks, width, height, picture in SHOTS:
                 context = browser.new_context(viewport={"width": width, "height": height})
                 visitor = Visitor(context, address, language="da", scripts=True).becomes(name).opens(where)
+                for selector in clicks:
+                    visitor.page.locator(selector).first.click()
+                    visitor.page.wait_for_load_state("networkidle")
                 visitor.page.screenshot(path=PICTURES / f"{picture}.png")
                 context.close()
         browser.close()

@@ -9,7 +9,7 @@ from medspiller.actions.rules.details import ActionDetails
 from medspiller.audit.changes import record
 from medspiller.organisation.models import Person
 from medspiller.surveys.models import FollowUp
-from medspiller.surveys.queries.results import UnitPage
+from medspiller.surveys.queries.result_page import UnitPage
 
 
 def start_action(*, by: User, person: Person, page: UnitPage, scale: str, details: ActionDetails) -> Action:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from medspiller.documents.tables_on_paper import Paper, render_pdf
 from medspiller.surveys.exports.tables import tables_of
 from medspiller.surveys.exports.workbook import about
-from medspiller.surveys.queries.results import UnitPage
+from medspiller.surveys.queries.result_page import UnitPage
 
 
 def page_as_pdf(page: UnitPage, fonts: Path) -> bytes:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from medspiller.disclosure import ShownMean
 from medspiller.documents.tables_on_paper import Table
-from medspiller.surveys.queries.results import UnitPage
+from medspiller.surveys.queries.result_page import UnitPage
 from medspiller.surveys.rules.figures import ScaleFigure
 from medspiller.surveys.rules.statistics import Change
 

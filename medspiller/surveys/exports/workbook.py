@@ -4,7 +4,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from medspiller.surveys.exports.tables import tables_of
-from medspiller.surveys.queries.results import UnitPage
+from medspiller.surveys.queries.result_page import UnitPage
 
 
 def page_as_workbook(page: UnitPage) -> bytes:

@@ -2,7 +2,7 @@ import uuid
 
 from medspiller.survey_answers.queries import holds_comment, written_in
 from medspiller.surveys.models import HiddenComment, Round, RoundUnit, UnitResult
-from medspiller.surveys.queries.results import Comment
+from medspiller.surveys.queries.result_page import Comment
 
 
 def comments_of(round_: Round) -> list[tuple[str, list[Comment]]]:

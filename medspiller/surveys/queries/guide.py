@@ -11,7 +11,7 @@ from medspiller.actions.models import Action
 from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.surveys.models import FollowUp
 from medspiller.surveys.queries.questionnaires import questions_of
-from medspiller.surveys.queries.results import ScaleRow, UnitPage
+from medspiller.surveys.queries.result_page import ScaleRow, UnitPage
 
 
 @dataclass(frozen=True)

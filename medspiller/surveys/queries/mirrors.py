@@ -7,7 +7,8 @@ from medspiller.own_translation.models import Version
 from medspiller.surveys.models import Round, SelfAnswer
 from medspiller.surveys.queries.asked import mirror_group
 from medspiller.surveys.queries.questionnaires import questions_of
-from medspiller.surveys.queries.results import UnitPage, mirror_page
+from medspiller.surveys.queries.result_page import UnitPage
+from medspiller.surveys.queries.results import mirror_page
 from medspiller.web import clock
 
 

@@ -1,8 +1,7 @@
 """A unit's page of results: read from what was frozen, so that any page takes the same few queries."""
 
 import uuid
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
 from medspiller.accounts.access import AnyUser
@@ -10,95 +9,11 @@ from medspiller.survey_answers.queries import written_in
 from medspiller.surveys import access
 from medspiller.surveys.models import HiddenComment, Round, RoundUnit, UnitResult
 from medspiller.surveys.queries.questionnaires import questions_of
+from medspiller.surveys.queries.result_page import Below, Comment, GroupRow, ItemRow, Past, ScaleRow, UnitPage
 from medspiller.surveys.queries.wording import group_name
-from medspiller.surveys.rules.figures import Figures, ItemFigure, ScaleFigure
+from medspiller.surveys.rules.figures import Figures, ScaleFigure
 from medspiller.surveys.rules.questionnaire import Questionnaire, Scale
 from medspiller.surveys.rules.statistics import Change, change
-
-
-@dataclass(frozen=True)
-class ItemRow:
-    """`shares` pairs each option's text with per cent in tens, or is None where they are not shown."""
-
-    key: str
-    text: str
-    figure: ItemFigure | None
-    shares: list[tuple[str, int]] | None
-
-
-@dataclass(frozen=True)
-class Past:
-    """One earlier round's figure of the same scale."""
-
-    title: str
-    value: int
-    low: int
-    high: int
-
-
-@dataclass(frozen=True)
-class ScaleRow:
-    """`above` and `whole` are the same scale's figures in the unit above and at the top."""
-
-    key: str
-    name: str
-    about: str
-    figure: ScaleFigure | None
-    above: ScaleFigure | None
-    whole: ScaleFigure | None
-    change: Change | None
-    past: list[Past]
-    items: list[ItemRow]
-
-
-@dataclass(frozen=True)
-class Below:
-    unit: int
-    name: str
-    is_open: bool
-    answers: int | None
-    cells: list[ScaleFigure | None]
-
-
-@dataclass(frozen=True)
-class Comment:
-    key: uuid.UUID
-    text: str
-
-
-@dataclass(frozen=True)
-class GroupRow:
-    name: str
-    answers: int
-    cells: list[ScaleFigure | None]
-
-
-@dataclass(frozen=True)
-class UnitPage:
-    round: Round
-    unit: int
-    name: str
-    leader: int | None
-    crumbs: list[tuple[int, str, bool]]
-    invited: int
-    answers: int | None
-    counts_in: tuple[int, str] | None
-    few_asked: bool
-    scales: list[ScaleRow]
-    below: list[Below]
-    comments: list[tuple[str, list[Comment]]] = field(default_factory=list)
-    comments_from: str = ""
-    groups: list[GroupRow] = field(default_factory=list)
-    alphas: list[tuple[str, float]] = field(default_factory=list)
-    previous: str = ""
-
-    @property
-    def is_shown(self) -> bool:
-        return self.answers is not None
-
-    @cached_property
-    def share(self) -> int | None:
-        return None if self.answers is None or not self.invited else round(100 * self.answers / self.invited)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from medspiller.surveys.queries.results import ScaleRow
+from medspiller.surveys.queries.result_page import ScaleRow
 from medspiller.surveys.rules.figures import ScaleFigure
 from medspiller.surveys.rules.statistics import Change
 

@@ -21,6 +21,7 @@ from medspiller.surveys.exports.pdf import page_as_pdf
 from medspiller.surveys.exports.workbook import page_as_workbook
 from medspiller.surveys.queries import results, rounds
 from medspiller.surveys.queries.guide import actions_from, begun_from, guide_for
+from medspiller.surveys.queries.result_page import UnitPage
 from medspiller.web.downloads import download
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -107,7 +108,7 @@ def start_action(request: HttpRequest, key: uuid.UUID, unit: int, scale: str) ->
     return render(request, "surveys/start_action.html", {"form": form, "page": page, "row": row}, status=status)
 
 
-def _page_or_404(request: HttpRequest, key: uuid.UUID, unit: int) -> results.UnitPage:
+def _page_or_404(request: HttpRequest, key: uuid.UUID, unit: int) -> UnitPage:
     page = results.unit_page(request.user, key, unit, get_language() or "da")
     if page is None:
         raise Http404(_("Siden findes ikke."))
