@@ -1,6 +1,5 @@
 """Rounds as pages show them."""
 
-import datetime
 import uuid
 from dataclasses import dataclass
 
@@ -109,10 +108,6 @@ class Invited:
 def invited(round_: Round) -> Invited:
     rows = list(RoundUnit.objects.filter(round=round_).values_list("invited", flat=True))
     return Invited(len(rows), sum(rows))
-
-
-def days_left(round_: Round) -> int:
-    return (round_.closes_on - clock.today() + datetime.timedelta(days=1)).days
 
 
 def may_close(round_: Round) -> bool:
