@@ -38,8 +38,9 @@ def let_days_pass(folder: Path, kind: str) -> None:
 
 def answers(visitor: Visitor, danish: str) -> None:
     """Chooses the same answer to every question that has it, as somebody with a thumb would."""
+    visitor.page.wait_for_load_state("load")
     for choice in visitor.page.get_by_label(visitor.say(danish), exact=True).all():
-        choice.check(force=True)
+        choice.check()
 
 
 def reports_to(folder: Path) -> list[str]:
