@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -166,7 +167,8 @@ def test_a_new_leader_of_the_unit_sees_what_the_former_one_agreed(cast: Cast, op
     both_sign(cast, written(cast, dialogue))
     after = dialogue.starts_at
     assert after is not None
-    day = after.date() + datetime.timedelta(days=1)
+    # The day in Denmark, which around midnight is not that of UTC.
+    day = timezone.localtime(after).date() + datetime.timedelta(days=1)
     Leadership.objects.filter(unit=cast.units["south"]).update(to_date=day)
     Leadership.objects.create(unit=cast.units["south"], person=cast.people["ib"], from_date=day)
     with clock.set_to(after + datetime.timedelta(days=2)):
