@@ -61,14 +61,15 @@ def shown_distribution(counts: Sequence[int], k: int) -> tuple[int, ...] | None:
     if total < 2 * k:
         return None
     tens = [count * _TENS // total for count in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda place: (-(counts[place] * _TENS % total), -counts[place]))
-    for place in by_remainder[: _TENS - sum(tens)]:
+    remainders = sorted((-(count * _TENS % total), -count, place) for place, count in enumerate(counts))
+    for _remainder, _count, place in remainders[: _TENS - sum(tens)]:
         tens[place] += 1
     shares = [ten * 100 // _TENS for ten in tens]
-    largest = shares.index(max(shares))
-    excess = max(shares[largest] - HIGHEST_SHARE, 0)
-    shares[largest] -= excess
-    shares[_towards_the_middle(largest, len(shares))] += excess
+    highest = max(shares)
+    if highest > HIGHEST_SHARE:
+        largest = shares.index(highest)
+        shares[largest] = HIGHEST_SHARE
+        shares[_towards_the_middle(largest, len(shares))] += highest - HIGHEST_SHARE
     return tuple(shares)
 
 

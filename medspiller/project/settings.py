@@ -73,11 +73,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Before sessions and sign-in: these pages must not know them.
+    "medspiller.surveys.middleware.AnswersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "medspiller.web.middleware.PrivatePagesMiddleware",
-    # Before sessions and sign-in: these pages must not know them.
-    "medspiller.surveys.middleware.AnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -4,7 +4,7 @@ import datetime
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
@@ -98,6 +98,7 @@ def around_of(round_: Round, token: str) -> str:
     return "" if unit is None else _signer().sign(str(unit))
 
 
+@cache
 def _signer() -> Signer:
     return Signer(salt="surveys.around")
 

@@ -128,12 +128,13 @@ class Measured:
 
         The scale is the mean of its items: with the others it would tell how near that one is.
         """
-        found: list[ItemFigure | None] = []
-        n = int(self.answers[1 + place, unit])
-        for number in range(first, first + count):
-            mean = shown_mean(float(self.items[number, unit]) / n, n, self.steps[place] * count)
-            shares = shown_distribution(self.choices[number][:, unit].tolist(), SHARES_K) if with_shares else None
-            found.append(ItemFigure(mean, shares))
-        if len(found) > 1 and any(one is not None and one.mean.bound for one in found):
-            return [None] * len(found)
-        return found
+        n, step = int(self.answers[1 + place, unit]), self.steps[place] * count
+        means = [shown_mean(total / n, n, step) for total in self.items[first : first + count, unit].tolist()]
+        if count > 1 and any(mean.bound for mean in means):
+            return [None] * count
+        if not with_shares:
+            return [ItemFigure(mean, None) for mean in means]
+        chosen = [classes[:, unit].tolist() for classes in self.choices[first : first + count]]
+        return [
+            ItemFigure(mean, shown_distribution(counts, SHARES_K)) for mean, counts in zip(means, chosen, strict=True)
+        ]

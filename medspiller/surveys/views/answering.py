@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -82,7 +83,7 @@ def send(request: HttpRequest) -> HttpResponse:
     shape = {"items": len(asked.questionnaire.items), "questions": len(asked.questionnaire.open_questions)}
     if not put_answer(round_=asked.round, token=token, answers=given.answers, **shape):
         return render(request, "surveys/answer/enter.html", {"problem": _not_found()}, status=422)
-    return redirect("surveys:thanks")
+    return HttpResponseRedirect(_thanks_address())
 
 
 @_by_link_alone
@@ -112,6 +113,11 @@ def _form(  # noqa: PLR0917
         "telling": telling or [],
     }
     return render(request, "surveys/answer/form.html", context, status=422 if given else 200)
+
+
+@cache
+def _thanks_address() -> str:
+    return reverse("surveys:thanks")
 
 
 def _uuid(text: str) -> uuid.UUID | None:
