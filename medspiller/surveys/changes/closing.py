@@ -4,7 +4,9 @@ Until the transaction is committed nothing has happened: whatever interrupts it,
 and the job does it over again.
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -76,6 +78,22 @@ def forget_answers(*, by: Actor, round_: Round) -> None:
         record(by=by, action="surveys.answers_deleted", subject=locked)
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing in here refers to itself, and the collector would go through all answers over and over to find that out.
+
+    It took a third of the time. Memory is given back when names go, as always.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collecting()
 def _write_results(round_: Round, reckoned: Reckoned) -> None:
     """One row a unit, and on the round what holds for everybody together."""
     commented = set(reckoned.released.comment_region[reckoned.released.comment_region >= 0].tolist())
@@ -100,6 +118,7 @@ def _asked_units(round_: Round) -> list[AskedUnit]:
     return [AskedUnit(*row) for row in rows]
 
 
+@_without_collecting()
 def _reckoned(round_: Round) -> tuple[Opened, Reckoned]:
     key = keyring.read(key_name(round_.pk))
     if key is None:
