@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import cast
 
 from csp.constants import HEADER as POLICY_HEADER
 from csp.utils import build_policy
@@ -25,7 +26,9 @@ class AnswersMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         # What is not found here is told inside, so that such a page has the same headers as any other.
-        inner = convert_exception_to_response(BodyLimitMiddleware(_answer))
+        inner = cast(
+            "Callable[[HttpRequest], HttpResponse]", convert_exception_to_response(BodyLimitMiddleware(_answer))
+        )
         self.answer = XFrameOptionsMiddleware(PrivatePagesMiddleware(inner))
         self.policy = build_policy()
 
