@@ -6,6 +6,7 @@ for that is how they are asked for (`valuePresentation`).
 
 import csv
 import io
+from collections.abc import Iterator
 
 from medspiller.statbank.cube import Figures
 from medspiller.statbank.json_text import NotThisFormError
@@ -40,7 +41,7 @@ def _heading(heading: list[str], selection: Selection) -> tuple[list[int], int]:
     return [places[name] for name in names], places[_FIGURE.casefold()]
 
 
-def _figures(reader: "csv._reader", places: list[int], last: int) -> Figures:
+def _figures(reader: Iterator[list[str]], places: list[int], last: int) -> Figures:
     found: dict[tuple[str, ...], float | None] = {}
     for cells in reader:
         if not cells:

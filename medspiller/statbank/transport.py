@@ -1,9 +1,9 @@
 """One HTTP call to StatBank, strictly.
 
 Python's own `urllib.request` is used: no HTTP library comes with what the project already depends on, and two kinds of
-POST to one host do not earn one. It is used with these handlers only: HTTPS, the proxy of the environment (`HTTPS_PROXY`,
-`NO_PROXY`), and HTTP to this machine. There are no files, no other schemes, no cookies and no redirects, and no
-certificate is taken that the machine does not trust.
+POST to one host do not earn one. It is used with these handlers only: HTTPS, the proxy of the environment
+(`HTTPS_PROXY`, `NO_PROXY`), and HTTP to this machine. There are no files, no other schemes, no cookies and no
+redirects, and no certificate is taken that the machine does not trust.
 
 Nothing is tried twice here. The job that calls does that later, so that a StatBank in trouble is left in peace.
 """
@@ -65,7 +65,7 @@ def post(url: str, body: bytes, timeout: float) -> Answer:
         headers={
             "Content-Type": "application/json; charset=utf-8",
             "Accept-Encoding": "gzip",
-            "User-Agent": "Medspiller (https://www.statistikbanken.dk client)",
+            "User-Agent": "Medspiller",
         },
     )
     end = time.monotonic() + 4 * timeout
@@ -139,7 +139,7 @@ def _unpacked(packed: bytes, encoding: str) -> bytes:
     if unpacker.unconsumed_tail:
         raise _too_large()
     if not unpacker.eof:
-        raise UnreachableError.because(gettext_noop("Forbindelsen til Statistikbanken blev afbrudt. Prøv igen senere."))
+        raise _broken_off()
     return body
 
 
@@ -155,6 +155,10 @@ def _too_large() -> StatBankError:
     )
 
 
+def _broken_off() -> StatBankError:
+    return UnreachableError.because(gettext_noop("Forbindelsen til Statistikbanken blev afbrudt. Prøv igen senere."))
+
+
 def _unreachable(error: Exception) -> StatBankError:
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
@@ -167,12 +171,11 @@ def _unreachable(error: Exception) -> StatBankError:
             )
         )
     if isinstance(reason, http.client.HTTPException | ConnectionResetError | BrokenPipeError):
-        return UnreachableError.because(
-            gettext_noop("Forbindelsen til Statistikbanken blev afbrudt. Prøv igen senere.")
-        )
+        return _broken_off()
     return UnreachableError.because(
         gettext_noop(
-            "Statistikbanken kan ikke nås (%(reason)s). Se efter, om serveren må kalde ud, og om proxyen er sat rigtigt."
+            "Statistikbanken kan ikke nås (%(reason)s). Se efter, om serveren må kalde ud, "
+            "og om proxyen er sat rigtigt."
         ),
         reason=str(reason)[:200],
     )
