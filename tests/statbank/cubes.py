@@ -102,7 +102,7 @@ class Cube:
 
     def _figure(self, chosen: Mapping[str, Sequence[str]], key: tuple[str, ...]) -> Figure:
         """What is left out is eliminated by its first value, the total."""
-        if len(key) == len(self.variables):
+        if [*chosen] == [one["id"] for one in self.variables]:
             return self.figures.get(key, "..")
         at = dict(zip(chosen, key, strict=True))
         whole = tuple(at.get(one["id"], one["values"][0]["id"]) for one in self.variables)
