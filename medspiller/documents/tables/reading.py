@@ -11,7 +11,7 @@ _OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z
 
 
 def read_table(data: bytes, filename: str, sheet: int | str | None = None, limits: Limits = LIMITS) -> Table:
-    """The table in a CSV or XLSX file, all cells as text, dates as 2026-11-23.
+    """The table in a CSV or XLSX file, all cells as text, dates as 2026-11-23, percent-formatted 0.042 as 4.2 %.
 
     What the file is, is seen from its content; `filename` stands in messages only. `sheet` is the name of a sheet, or
     its place from 0 (the first when left out). Raises `TableError`, which says the row, the column and the mend.

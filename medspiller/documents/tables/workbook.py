@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -94,7 +95,15 @@ def _text(cell: Any, row: int, column: str | None) -> str:
             column=column or cell.coordinate,
             value=value,
         )
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in str(cell.number_format):
+        return _as_percent(value)
     return _as_text(value)
+
+
+def _as_percent(value: float) -> str:
+    """4.2 % for 0.042 in a cell that is formatted as percent: what its reader sees, with all its decimals."""
+    percent = Decimal(repr(value)).scaleb(2).normalize()
+    return f"{percent:f} %" if percent.is_finite() else str(value)
 
 
 def _as_text(value: object) -> str:
