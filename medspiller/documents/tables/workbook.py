@@ -95,7 +95,7 @@ def _text(cell: Any, row: int, column: str | None) -> str:
             column=column or cell.coordinate,
             value=value,
         )
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in str(cell.number_format):
+    if cell.has_style and type(value) in (int, float) and "%" in str(cell.number_format):
         return _as_percent(value)
     return _as_text(value)
 

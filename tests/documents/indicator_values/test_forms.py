@@ -17,7 +17,7 @@ def test_the_long_form_from_danish_excel() -> None:
     assert found(values) == [
         ("1010", "2025-01", 4.2),
         ("1010", "2025-02", 1234.5),
-        ("Åen", "2025-01", 3.0),
+        ("Plejehjemmet Åen", "2025-01", 3.0),
     ]
     assert [row.row_number for row in values.rows] == [2, 3, 4]
     assert values.notes == ()
