@@ -112,7 +112,8 @@ def _read(response: http.client.HTTPResponse, end: float) -> bytes:
         )
     parts: list[bytes] = []
     size = 0
-    while part := response.read(_CHUNK):
+    # `read1` gives what has come; `read` would wait for a whole chunk, however slowly it drips.
+    while (expected is None or size < expected) and (part := response.read1(_CHUNK)):
         parts.append(part)
         size += len(part)
         if size > LARGEST:

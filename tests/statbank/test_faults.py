@@ -1,10 +1,18 @@
+import datetime
 import gzip
+import ipaddress
 import re
+import ssl
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from medspiller.statbank import (
     BusyError,
@@ -49,15 +57,23 @@ def slow(handler: Handler) -> bool:
     return False
 
 
-def dripping(handler: Handler) -> bool:
-    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/json\r\nContent-Length: 100\r\n\r\n")
-    for _ in range(60):
-        handler.wfile.write(b" ")
-        time.sleep(0.02)
-    return True
-
-
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/json; charset=utf-8\r\n"
+
+
+def dripping(length: bytes, drop: bytes) -> Fault:
+    """Never silent for as long as the client waits, and never done."""
+
+    def fault(handler: Handler) -> bool:
+        handler.wfile.write(HEAD + length + b"\r\n\r\n")
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            handler.wfile.write(drop)
+            time.sleep(0.02)
+        return True
+
+    return fault
+
+
 PAGE = b"<!DOCTYPE html><html><body>Der opstod en fejl</body></html>"
 
 
@@ -65,7 +81,8 @@ PAGE = b"<!DOCTYPE html><html><body>Der opstod en fejl</body></html>"
     ("fault", "error", "said"),
     [
         (slow, UnreachableError, "svarede ikke i tide"),
-        (dripping, UnreachableError, "svarede ikke i tide"),
+        (dripping(b"Content-Length: 9999", b" "), UnreachableError, "svarede ikke i tide"),
+        (dripping(b"Transfer-Encoding: chunked", b"1\r\n \r\n"), UnreachableError, "svarede ikke i tide"),
         (raw(b""), UnreachableError, "afbrudt"),
         (raw(HEAD + b"Content-Length: 500\r\n\r\n{}"), UnreachableError, "afbrudt"),
         (raw(HEAD + b"Transfer-Encoding: chunked\r\n\r\n20\r\n{"), UnreachableError, "afbrudt"),
@@ -110,10 +127,33 @@ def test_a_fault_is_told_in_a_sentence(
     statbank: StatBank, function: str, fault: Fault, error: type[StatBankError], said: str
 ) -> None:
     statbank.faults[function] = fault
+    start = time.monotonic()
     with pytest.raises(error, match=said) as caught:
         Client(statbank.base, timeout=0.2).data("FOLK1A", WANTED)
+    assert time.monotonic() - start < 4
     assert caught.value.temporary is (error in (UnreachableError, BusyError))
     assert statbank.asked == (["tableinfo"] if function == "tableinfo" else ["tableinfo", "data"])
+
+
+def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1, now, now + datetime.timedelta(days=36500))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = tmp_path / "both.pem"
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    pem.write_bytes(secret + certificate.public_bytes(Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    with StatBank.running(population()) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        with pytest.raises(UnreachableError, match="certifikat kan ikke bekræftes"):
+            Client(server.base.replace("http:", "https:"), timeout=5).table_information("FOLK1A")
+        assert server.asked == []
 
 
 def test_nobody_at_home() -> None:

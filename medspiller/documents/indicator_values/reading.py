@@ -172,7 +172,7 @@ class _Reader:
     def _notes(self) -> Iterator[Problem]:
         yield from self.figures.notes()
         if self.left_out:
-            message = gettext_noop("%(count)d steder er der ingen værdi. De springes over.")
+            message = gettext_noop("Celler uden værdi, der springes over: %(count)d.")
             yield Problem(message, {"count": self.left_out})
         if self.periods.unfinished:
             keys = ", ".join(period.key for period in sorted(self.periods.unfinished))

@@ -50,7 +50,7 @@ def test_the_wide_form_is_known_by_its_headings(rhythm: Rhythm, headings: list[s
     values = read(csv_file(";".join(["Enhed", *headings]), "1010;4,2;5", "1020;;6,5"), IndicatorRules(rhythm))
     assert values.form is Form.WIDE
     assert found(values) == [("1010", keys[0], 4.2), ("1010", keys[1], 5.0), ("1020", keys[1], 6.5)]
-    assert notes(values) == ["1 steder er der ingen værdi. De springes over."]
+    assert notes(values) == ["Celler uden værdi, der springes over: 1."]
 
 
 def test_the_wide_form_from_a_spreadsheet_with_real_dates() -> None:
@@ -131,7 +131,7 @@ def test_what_is_missing_is_left_out_and_counted() -> None:
     rows = [f"A{number};jan 2025;{gap}" for number, gap in enumerate(gaps)]
     values = read(csv_file("enhed;periode;værdi", *rows, "B;jan 2025;0"))
     assert found(values) == [("B", "2025-01", 0.0)]
-    assert notes(values) == ["9 steder er der ingen værdi. De springes over."]
+    assert notes(values) == ["Celler uden værdi, der springes over: 9."]
 
 
 def test_a_period_that_goes_on_and_a_column_that_is_not_used_are_noted() -> None:
