@@ -1,8 +1,8 @@
 """Tables in the form of the real API, and its two answers written independently of what reads them.
 
 The form was taken from answers recorded by others in September 2025 (thoran/statbank_denmark, STRAF42) and from
-Statistics Denmark's description of the API. FOLK1A's total for 2025K3 and STRAF42's for 2023 are real; the absence
-figures are made up.
+Statistics Denmark's description of the API. FOLK1A's total for 2025K3 and STRAF42's for 2023 are real; the table of
+absence is made up in the same form.
 """
 
 import itertools

@@ -53,7 +53,7 @@ _SIGNS = str.maketrans(
     {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{RIGHT SINGLE QUOTATION MARK}": "'"}
 )
 # The same sign stands between all thousands.
-_BODY = r"[+-]?(?:[1-9]\d{{0,2}}(?P<between>[{group}])\d{{3}}(?:(?P=between)\d{{3}})*|\d+)(?:{point}\d+)?"
+_BODY = r"(?:[+-] ?)?(?:[1-9]\d{{0,2}}(?P<between>[{group}])\d{{3}}(?:(?P=between)\d{{3}})*|\d+)(?:{point}\d+)?"
 _DANISH = re.compile(_BODY.format(group=" .", point=","), re.ASCII)
 # A spreadsheet's own small numbers reach us as 1e-05.
 _ENGLISH = re.compile(_BODY.format(group=" ,'", point=r"\.") + r"(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
@@ -69,7 +69,6 @@ def written(text: str) -> Written:
     percent = _PERCENT.search(plain)
     if percent and percent.end() == len(plain):
         plain = plain[: percent.start()]
-    plain = re.sub(r"^([+-])\s+", r"\1", plain)
     if len(plain) > _LONGEST:
         return Written(Kind.UNREADABLE)
     danish, english = _danish(plain), _english(plain)
