@@ -1,7 +1,8 @@
 """Reads the JSON-stat that StatBank gives: version 1 (json-stat.org/format, 2013), one data set wrapped in `dataset`.
 
 `dimension` holds `id`, `size` and `role` beside the dimensions. The dimension `ContentsCode` (role `metric`) is what
-the table counts, and has one value. `value` is a list in row-major order, or only those that are there, by position.
+the table counts, and has one value. `value` is a list in row-major order, with null where there is no figure; the
+format also lets it hold only those that are there, by position, and a `status` with signs, and both are read.
 """
 
 import itertools
@@ -32,28 +33,34 @@ def read(body: bytes, selection: Selection) -> Figures:
 
 def _codes(category: Mapping[str, Any]) -> list[str]:
     """A dimension of one value may have its label only."""
-    index = category.get("index", list(category.get("label") or ()))
-    if isinstance(index, list):
-        return [str(code) for code in index]
-    if not isinstance(index, Mapping) or sorted(index.values()) != list(range(len(index))):
+    index = category.get("index", category.get("label"))
+    if isinstance(index, Mapping) and "index" in category:
+        by_place = {place: code for code, place in index.items() if isinstance(place, int)}
+        codes = [by_place.get(place, "") for place in range(len(index))]
+    else:
+        codes = [str(code) for code in index] if isinstance(index, list | Mapping) else []
+    if not codes or "" in codes or len(set(codes)) != len(codes):
         raise NotThisFormError("index")
-    return sorted(index, key=lambda code: int(index[code]))
+    return codes
 
 
 def _places(names: list[str], codes: list[list[str]], dimension: Mapping[str, Any], selection: Selection) -> list[int]:
-    """Where each variable of the selection stands."""
-    role = dimension.get("role")
-    metric = role.get("metric", ["ContentsCode"]) if isinstance(role, Mapping) else ["ContentsCode"]
-    places = {}
+    """Where each variable of the selection stands; what the table counts is none of them."""
+    wanted = [name.casefold() for name in selection.codes]
+    counted = _counted(dimension.get("role"))
+    places: dict[str, int] = {}
     for place, name in enumerate(names):
-        if name in metric and name.casefold() not in {code.casefold() for code in selection.codes}:
-            if len(codes[place]) != 1:
-                raise NotThisFormError(name)
-        else:
-            places[name.casefold()] = place
-    if places.keys() != {name.casefold() for name in selection.codes}:
+        if name in counted and name.casefold() not in wanted and len(codes[place]) == 1:
+            continue
+        places[name.casefold()] = place
+    if places.keys() != set(wanted) or len(set(names)) != len(names):
         raise NotThisFormError("id")
-    return [places[name.casefold()] for name in selection.codes]
+    return [places[name] for name in wanted]
+
+
+def _counted(role: Any) -> list[Any]:
+    metric = role.get("metric") if isinstance(role, Mapping) else None
+    return metric if isinstance(metric, list) else ["ContentsCode"]
 
 
 def _values(dataset: Mapping[str, Any], count: int) -> Iterator[float | None]:

@@ -1,7 +1,8 @@
 """Figures as StatBank writes them, and the signs it writes where there is none.
 
-The signs are those Statistics Denmark explains in its publications (Statistisk Årbog, "Signaturforklaring"): `-` nil,
-`.` cannot occur, `..` too uncertain or confidential, `...` not available. `0` is a figure: less than half of the unit.
+The API writes `..` for a stored row without a figure (dst.dk, "Statistikbank API", change log of December 2017). The
+other signs are those of Danish official statistics: `-` nil, `.` cannot occur, `...` not available. `0` is a figure:
+less than half of the unit.
 """
 
 import math
