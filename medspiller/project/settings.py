@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "medspiller.web",
     "medspiller.disclosure",
+    "medspiller.run_charts",
     "medspiller.audit",
     "medspiller.jobs",
     "medspiller.outbox",
