@@ -126,7 +126,7 @@ def require_finite(values: Sequence[float | None], present: Sequence[float]) -> 
 
 @lru_cache(maxsize=4096)
 def longest_run_limit(useful: int) -> int:
-    """The longest run that is still ordinary: round(log2(n) + 3) of n useful points (Anhøj & Olesen 2014); 0 of none."""
+    """The longest run still ordinary in n useful points: round(log2(n) + 3) (Anhøj & Olesen 2014); 0 of none."""
     return round(math.log2(useful) + 3) if useful > 0 else 0
 
 
