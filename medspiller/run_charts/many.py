@@ -81,17 +81,19 @@ def _sides(values: Floats, line: Floats) -> NDArray[np.int8]:
 
 def _walk(sides: NDArray[np.int8]) -> tuple[Ints, Ints, Ints]:
     """Of each row: the points off the line, the longest run of them, and the crossings."""
-    series = len(sides)
     n_useful = np.count_nonzero(sides, axis=1)
-    useful = np.flatnonzero(sides)
-    if not useful.size:
-        return n_useful, np.zeros(series, np.int64), np.zeros(series, np.int64)
-    row, side = useful // sides.shape[1], sides.reshape(-1)[useful]
-    begins = np.flatnonzero((np.diff(row, prepend=-1) != 0) | (np.diff(side, prepend=np.int8(0)) != 0))
-    lengths = np.diff(begins, append=len(useful))
-    owner = row[begins]
-    first = np.flatnonzero(np.diff(owner, prepend=-1))
-    longest, runs = np.zeros(series, np.int64), np.zeros(series, np.int64)
-    longest[owner[first]] = np.maximum.reduceat(lengths, first)
-    runs[owner[first]] = np.diff(first, append=len(owner))
-    return n_useful, longest, np.maximum(runs - 1, 0)
+    longest, crossings = np.zeros_like(n_useful), np.zeros_like(n_useful)
+    some = np.flatnonzero(n_useful)
+    if not some.size:
+        return n_useful, longest, crossings
+    flat = sides.reshape(-1)
+    useful = flat[flat != 0]
+    row_begins = (np.cumsum(n_useful) - n_useful)[some]
+    is_begin = np.empty(len(useful), np.bool_)
+    np.not_equal(useful[1:], useful[:-1], out=is_begin[1:])
+    is_begin[row_begins] = True
+    begins = np.flatnonzero(is_begin)
+    first = np.searchsorted(begins, row_begins)
+    longest[some] = np.maximum.reduceat(np.diff(begins, append=len(useful)), first)
+    crossings[some] = np.diff(first, append=len(begins)) - 1
+    return n_useful, longest, crossings

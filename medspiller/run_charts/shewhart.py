@@ -22,6 +22,7 @@ LEAST_FOR_LIMITS = 10
 # The usual condition for taking a binomial or Poisson count for symmetric.
 LEAST_EXPECTED = 5
 WITH_DENOMINATOR = ("p", "u")
+COUNTED = ("p", "u", "c")
 
 SHORT = "short"
 SMALL_COUNTS = "small_counts"
@@ -126,16 +127,27 @@ def plotted(
     sizes: Sequence[float | None] = denominators if denominators is not None else [None] * len(values)
     if len(sizes) != len(values):
         raise ValueError(f"There are {len(values)} values and {len(sizes)} denominators.")
-    points: list[float | None] = []
+    if not (_is_sound(values, kind in COUNTED) and _is_sound(sizes, wants) and 0 not in sizes):
+        _refuse_first(kind, values, sizes)
+    if not wants:
+        return list(values)
+    pairs = list(zip(values, sizes, strict=True))
+    if kind == "p" and any(value is not None and size is not None and value > size for value, size in pairs):
+        _refuse_first(kind, values, sizes)
+    return [None if value is None or size is None else value / size for value, size in pairs]
+
+
+def _is_sound(values: Sequence[float | None], at_least_0: bool) -> bool:
+    """Quickly, for almost always there is nothing wrong; what it is, is looked for afterwards."""
+    present = [value for value in values if value is not None]
+    return all(map(math.isfinite, present)) and not (at_least_0 and present and min(present) < 0)
+
+
+def _refuse_first(kind: Kind, values: Sequence[float | None], sizes: Sequence[float | None]) -> None:
     for place, (value, size) in enumerate(zip(values, sizes, strict=True), start=1):
         fault = fault_of(kind, value, size)
         if fault:
             raise ValueError(f"Value number {place}: {fault}.")
-        if value is None or (wants and size is None):
-            points.append(None)
-        else:
-            points.append(value / size if wants and size is not None else value)
-    return points
 
 
 def fault_of(kind: Kind, value: float | None, size: float | None) -> str:
@@ -146,7 +158,7 @@ def fault_of(kind: Kind, value: float | None, size: float | None) -> str:
         return f"the denominator must be above 0, not {size:g}"
     if value is None:
         return ""
-    if kind in ("p", "u", "c") and value < 0:
+    if kind in COUNTED and value < 0:
         return f"a count cannot be under 0, as {value:g} is"
     if kind == "p" and size is not None and value > size:
         return f"{value:g} of {size:g} is more than all of them"
