@@ -1,4 +1,7 @@
-"""The command line: `medspiller GROUP VERB …` is the management command `GROUP_VERB`; the rest is Django's own."""
+"""The command line: `medspiller GROUP VERB …` and `medspiller GROUP-VERB …` are the management command `GROUP_VERB`.
+
+The rest is Django's own.
+"""
 
 import os
 import secrets
@@ -26,11 +29,13 @@ def lend_a_key(argv: list[str]) -> None:
 
 
 def joined(argv: list[str]) -> list[str]:
-    """`framework read FILE` becomes `framework_read FILE` where such a command exists."""
-    if len(argv) > 2 and not argv[1].startswith("-"):
-        # Before this Django knows no commands but its own.
-        django.setup()
-        command = f"{argv[1]}_{argv[2]}".replace("-", "_")
-        if command in get_commands():
-            return [argv[0], command, *argv[3:]]
+    """`framework read FILE` becomes `framework_read FILE`, and `run-chart FILE` `run_chart FILE`, where they exist."""
+    if len(argv) < 2 or argv[1].startswith("-") or not (len(argv) > 2 or "-" in argv[1]):
+        return argv
+    # Before this Django knows no commands but its own.
+    django.setup()
+    for words in (2, 1):
+        command = "_".join(argv[1 : 1 + words]).replace("-", "_")
+        if len(argv) > words and command in get_commands():
+            return [argv[0], command, *argv[1 + words :]]
     return argv

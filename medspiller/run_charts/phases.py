@@ -49,8 +49,13 @@ class Chart:
 
     @property
     def signal(self) -> bool:
-        """Whether any phase moves within itself, or lies off the frozen baseline."""
-        return any(phase.signal or (phase.frozen is not None and phase.frozen.signal) for phase in self.phases)
+        """Whether any phase moves within itself."""
+        return any(phase.signal for phase in self.phases)
+
+    @property
+    def moved(self) -> bool:
+        """Whether any phase lies off the frozen baseline, by the rules about a frozen line; `effect` is stricter."""
+        return any(phase.frozen is not None and phase.frozen.signal for phase in self.phases)
 
 
 def chart(

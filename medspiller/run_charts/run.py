@@ -85,23 +85,17 @@ def judge(values: Sequence[float | None], center: float | None = None) -> RunJud
 def _walk(values: Sequence[float | None], line: float) -> tuple[int, int, int, tuple[int, int] | None]:
     """How many useful points, the longest run, the crossings, and where the longest run is."""
     slack = tie(line)
-    lowest_above, highest_below = line + slack, line - slack
-    useful = run = longest = crossings = begun = 0
-    at: tuple[int, int] | None = None
-    side = 0
-    for place, value in enumerate(values):
-        if value is None or highest_below <= value <= lowest_above:
-            continue
-        now = 1 if value > line else -1
-        useful += 1
-        if now == side:
-            run += 1
-        else:
-            crossings += side != 0
-            side, run, begun = now, 1, place
-        if run > longest:
-            longest, at = run, (begun, place)
-    return useful, longest, crossings, at
+    low, high = line - slack, line + slack
+    sides = bytes([value > line for value in values if value is not None and not low <= value <= high])
+    if not sides:
+        return 0, 0, 0, None
+    longest = max(map(len, sides.split(b"\0") + sides.split(b"\1")))
+    begun = min(at for at in (sides.find(side * longest) for side in (b"\0", b"\1")) if at >= 0)
+    places: Sequence[int] = range(len(values))
+    if len(sides) < len(values):
+        places = [place for place, value in enumerate(values) if value is not None and not low <= value <= high]
+    crossings = sides.count(b"\0\1") + sides.count(b"\1\0")
+    return len(sides), longest, crossings, (places[begun], places[begun + longest - 1])
 
 
 def tie(line: float) -> float:

@@ -116,20 +116,21 @@ def spread(
 def plotted(
     kind: Kind, values: Sequence[float | None], denominators: Sequence[float | None] | None
 ) -> list[float | None]:
-    """The points as they are drawn: numerator over denominator for p (a fraction, 0 to 1) and u, else the value.
+    """The points as they are drawn: the value over its denominator where there are denominators, else the value.
 
-    A point that lacks either is missing. Raises ValueError naming the first point that cannot be: a denominator that is
-    not above 0, a p value outside 0 to its denominator, a negative u or c value, and what is not a finite number.
+    p (fractions, 0 to 1) and u need them, run and i may have them, c has none. A point that lacks either is missing.
+    Raises ValueError naming the first point that cannot be: a denominator that is not above 0, a p value outside 0 to
+    its denominator, a negative u or c value, and what is not a finite number.
     """
-    wants = kind in WITH_DENOMINATOR
-    if wants != (denominators is not None):
-        raise ValueError(f"A {kind} chart {'needs' if wants else 'takes no'} denominators.")
+    divided = denominators is not None
+    if divided if kind == "c" else (kind in WITH_DENOMINATOR and not divided):
+        raise ValueError(f"A {kind} chart {'takes no' if divided else 'needs'} denominators.")
     sizes: Sequence[float | None] = denominators if denominators is not None else [None] * len(values)
     if len(sizes) != len(values):
         raise ValueError(f"There are {len(values)} values and {len(sizes)} denominators.")
-    if not (_is_sound(values, kind in COUNTED) and _is_sound(sizes, wants) and 0 not in sizes):
+    if not (_is_sound(values, kind in COUNTED) and _is_sound(sizes, divided) and 0 not in sizes):
         _refuse_first(kind, values, sizes)
-    if not wants:
+    if not divided:
         return list(values)
     pairs = list(zip(values, sizes, strict=True))
     if kind == "p" and any(value is not None and size is not None and value > size for value, size in pairs):

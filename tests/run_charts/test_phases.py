@@ -35,8 +35,8 @@ def test_a_frozen_baseline_sees_what_a_phase_of_its_own_does_not() -> None:
     assert (after.center, after.signal) == (9.5, False)
     assert after.frozen is not None
     assert (after.frozen.center, after.frozen.judgement.longest_run, after.frozen.signal) == (5.5, 16, True)
-    assert made.signal
-    assert not chart("run", BEFORE + AFTER, splits=[16]).signal
+    assert (made.signal, made.moved) == (False, True)
+    assert not chart("run", BEFORE + AFTER, splits=[16]).moved
 
 
 def test_limits_are_frozen_with_the_centre_and_follow_later_denominators() -> None:
@@ -47,7 +47,7 @@ def test_limits_are_frozen_with_the_centre_and_follow_later_denominators() -> No
     assert frozen.center == pytest.approx(0.1)
     assert frozen.upper == pytest.approx((0.19, 0.145))
     assert frozen.outside == (20,)
-    assert made.signal
+    assert made.moved
 
 
 def test_a_frozen_individuals_chart_carries_its_width_over() -> None:

@@ -47,6 +47,10 @@ def test_a_missing_point_leaves_both_its_moving_ranges_out() -> None:
     assert made.upper[0] == pytest.approx(26.25 + MOVING_RANGE_FACTOR * 1.5)
 
 
+def test_a_run_chart_may_be_of_rates() -> None:
+    assert chart("run", [1, 3, None, 4], [2, 4, 5, None]).points == (0.5, 0.75, None, None)
+
+
 def test_limits_follow_each_denominator_and_are_none_beyond_what_can_be() -> None:
     made = chart("p", [5, 50, None, 1], [100, 1000, 40, None]).latest
     assert made.center == pytest.approx(0.05)
