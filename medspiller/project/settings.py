@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "medspiller.survey_answers",
     "medspiller.dialogues",
     "medspiller.surveys",
+    "medspiller.indicators",
     "medspiller.annual_cycle",
     "medspiller.overview",
     "medspiller.demo",
