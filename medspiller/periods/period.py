@@ -36,7 +36,8 @@ class Period:
     """One period, known by its first day. Sorts by that day.
 
     Weeks are those of ISO 8601: from a Monday, and of the year that holds their Thursday. Raises `NotAPeriodError` for
-    a day that no period of the rhythm begins on, and outside the years 1000 to 9998 (a period of 9998 has no next one).
+    a day that no period of the rhythm begins on, and outside the years 1000 to 9998 (the first has no previous one, and
+    the last no next).
     """
 
     start: datetime.date

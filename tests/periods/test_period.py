@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from medspiller.periods import NotAPeriodError, Period, Rhythm
 
-DAYS = st.dates(datetime.date(1000, 1, 7), datetime.date(9997, 12, 31))
+DAYS = st.dates(datetime.date(1001, 1, 7), datetime.date(9997, 12, 31))
 RHYTHMS = st.sampled_from(Rhythm)
 PERIODS = st.builds(Period.of, RHYTHMS, DAYS)
 
