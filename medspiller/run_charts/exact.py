@@ -12,7 +12,6 @@ from math import comb
 from medspiller.run_charts.run import LEAST_USEFUL, crossings_limit, longest_run_limit
 
 
-@lru_cache(maxsize=1024)
 def alarm_rate(useful: int, *, own_median: bool) -> Fraction:
     """The share of random series of `useful` points off the line that `judge` calls a signal.
 
@@ -22,29 +21,33 @@ def alarm_rate(useful: int, *, own_median: bool) -> Fraction:
     """
     if useful < 0 or (own_median and useful % 2):
         raise ValueError(f"There cannot be {useful} useful points.")
+    if own_median:
+        return alarm_rate_of_sides(useful // 2, useful // 2)
     if useful < LEAST_USEFUL:
         return Fraction(0)
-    longest, fewest = longest_run_limit(useful), crossings_limit(useful)
-    if own_median:
-        half = useful // 2
-        quiet, all_of_them = _quiet_around_median(half, longest, fewest), comb(useful, half)
-    else:
-        ways = _compositions(useful, longest)
-        quiet, all_of_them = 2 * sum(ways[runs][useful] for runs in range(fewest + 1, useful + 1)), 2**useful
-    return 1 - Fraction(quiet, all_of_them)
+    ways = _compositions(useful, longest_run_limit(useful))
+    quiet = 2 * sum(ways[runs][useful] for runs in range(crossings_limit(useful) + 1, useful + 1))
+    return 1 - Fraction(quiet, 2**useful)
 
 
-def _quiet_around_median(half: int, longest: int, fewest: int) -> int:
-    """Arrangements of `half` points above and `half` below in more than `fewest` runs, none longer than `longest`."""
-    ways = _compositions(half, longest)
+@lru_cache(maxsize=16384)
+def alarm_rate_of_sides(above: int, below: int) -> Fraction:
+    """As `alarm_rate`, of the arrangements of so many points above and so many below: with ties they are uneven."""
+    useful = above + below
+    if useful < LEAST_USEFUL:
+        return Fraction(0)
+    longest = longest_run_limit(useful)
+    higher, lower = _compositions(above, longest), _compositions(below, longest)
     quiet = 0
-    for runs in range(fewest + 1, 2 * half + 1):
-        first, second = (runs + 1) // 2, runs // 2
-        if first <= half:
-            quiet += 2 * ways[first][half] * ways[second][half]
-    return quiet
+    for runs in range(crossings_limit(useful) + 1, useful + 1):
+        for up, down in {(runs - runs // 2, runs // 2), (runs // 2, runs - runs // 2)}:
+            if up <= above and down <= below:
+                # An even number of runs may begin on either side.
+                quiet += (2 - runs % 2) * higher[up][above] * lower[down][below]
+    return 1 - Fraction(quiet, comb(useful, above))
 
 
+@lru_cache(maxsize=1024)
 def _compositions(total: int, largest: int) -> list[list[int]]:
     """`[parts][sum]`: in how many ways that many parts of 1 to `largest` give the sum, for both up to `total`."""
     ways = [[1] + [0] * total]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from medspiller.run_charts import LEAST_USEFUL, judge
-from medspiller.run_charts.exact import alarm_rate
+from medspiller.run_charts.exact import alarm_rate, alarm_rate_of_sides
 from medspiller.run_charts.run import crossings_limit, longest_run_limit
 
 NUMBERS = st.integers(-6, 6).map(float) | st.floats(-1e6, 1e6, allow_subnormal=False)
@@ -141,6 +141,16 @@ def test_exact_rates_are_those_of_every_arrangement(useful: int) -> None:
             balanced.append(signal)
     assert alarm_rate(useful, own_median=False) * len(fixed) == sum(fixed)
     assert alarm_rate(useful, own_median=True) * len(balanced) == sum(balanced)
+
+
+@pytest.mark.parametrize(("above", "below"), [(3, 9), (9, 3), (7, 5), (12, 0), (0, 11), (5, 4)])
+def test_exact_rates_of_uneven_sides_are_those_of_every_arrangement(above: int, below: int) -> None:
+    useful = above + below
+    found = [
+        judge([1.0 if place in high else -1.0 for place in range(useful)], 0.0).signal
+        for high in itertools.combinations(range(useful), above)
+    ]
+    assert alarm_rate_of_sides(above, below) * len(found) == sum(found)
 
 
 def test_around_its_own_median_a_random_series_is_called_a_signal_in_at_most_five_per_cent() -> None:

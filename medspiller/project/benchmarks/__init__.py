@@ -9,6 +9,7 @@ BENCHMARKS = {
     "disclosure": "medspiller.project.benchmarks.disclosure",
     "organisation": "medspiller.project.benchmarks.organisation",
     "reminders": "medspiller.project.benchmarks.reminders",
+    "run-charts": "medspiller.project.benchmarks.run_charts",
     "survey": "medspiller.project.benchmarks.survey",
 }
 

@@ -15,7 +15,7 @@ from django.db import connection
 class Row:
     """One piece of work: the medians, in seconds, of ours and of the reference, and the ratio that is aimed at.
 
-    `note` is what else was seen in the same run.
+    `note` is what else was seen in the same run. A row that measures something else than time says so in `unit`.
     """
 
     work: str
@@ -24,6 +24,7 @@ class Row:
     reference_s: float
     goal: float
     note: str = ""
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
@@ -32,16 +33,17 @@ class Row:
     def figures(self) -> dict[str, Any]:
         return {
             "work": self.work,
-            "ours_s": round(self.ours_s, 3),
+            f"ours_{self.unit}": round(self.ours_s, 3 if self.unit == "s" else 5),
             "reference": self.reference,
-            "reference_s": round(self.reference_s, 3),
+            f"reference_{self.unit}": round(self.reference_s, 3 if self.unit == "s" else 5),
             "ratio": round(self.ratio, 4),
             "goal": self.goal,
         } | ({"note": self.note.strip()} if self.note else {})
 
     def sentence(self) -> str:
         return (
-            f"{self.work}: ours {self.ours_s:.3g} s, {self.reference} {self.reference_s:.3g} s, "
+            f"{self.work}: ours {self.ours_s:.3g} {self.unit}, {self.reference} "
+            f"{self.reference_s:.3g} {self.unit}, "
             f"ratio {self.ratio:.3g} (goal: at most {self.goal:g}){self.note}"
         )
 
