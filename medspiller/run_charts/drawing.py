@@ -225,7 +225,7 @@ def _centers(canvas: _Canvas, phase: Phase) -> str:
 def _series(canvas: _Canvas, chart: Chart) -> str:
     """The line, broken where points are missing and between phases, and the points upon it by what they tell."""
     form = canvas.form
-    special = {place: "outside" for phase in chart.phases if not phase.doubts for place in phase.outside}
+    special = {place: "outside" for phase in chart.phases for place in (phase.frozen or phase).certain}
     for phase in chart.phases:
         if phase.judgement.long_run and phase.judgement.longest_at is not None:
             first, last = phase.judgement.longest_at

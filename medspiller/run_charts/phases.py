@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from medspiller.run_charts.run import RunJudgement, judge, tie
-from medspiller.run_charts.shewhart import Kind, Limits, Spread, outside, plotted, spread
+from medspiller.run_charts.shewhart import Kind, Limits, Spread, outside, plotted, spread, straightened
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,10 @@ class Phase:
 
     `judgement` is of runs around the centre, or around the median where the points lie unevenly about a mean
     (`judgement.center` tells which). `lower` and `upper` are the limits at each of them, None where there is none
-    (always in a run chart). `outside` are indices into the whole series, and count towards `signal` only when the
-    limits can be trusted (`doubts` is empty). `frozen` is the same points around the first phase's centre and limits,
-    where those were frozen.
+    (always in a run chart). `outside` are indices into the whole series. `certain` are those of them that count as a
+    signal: none where the limits cannot be trusted (`doubts`), and of individual values only those that are outside too
+    when the series is straightened (`shewhart.straightened`). `frozen` is the same points around the first phase's
+    centre and limits, where those were frozen.
     """
 
     start: int
@@ -27,12 +28,13 @@ class Phase:
     upper: tuple[float | None, ...]
     judgement: RunJudgement
     outside: tuple[int, ...]
+    certain: tuple[int, ...]
     doubts: tuple[str, ...]
     frozen: "Phase | None" = None
 
     @property
     def signal(self) -> bool:
-        return self.judgement.signal or (bool(self.outside) and not self.doubts)
+        return self.judgement.signal or bool(self.certain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,27 @@ def chart(
     sizes = denominators if denominators is not None else [None] * len(points)
     pieces = list(pairwise(edges))
     spreads = [spread(kind, points[a:b], sizes[a:b], values[a:b]) for a, b in pieces]
+    straight = straightened(points) if kind == "i" else None
     made: list[Phase] = []
     for piece, own in zip(pieces, spreads, strict=True):
-        phase = _phase(points, sizes, piece, own, None)
+        phase = _certain(_phase(points, sizes, piece, own, None), straight, piece)
         line = made[0].judgement.center if freeze_first and made else None
         if line is not None:
-            phase = replace(phase, frozen=_phase(points, sizes, piece, spreads[0], line))
+            frozen = _phase(points, sizes, piece, spreads[0], line)
+            phase = replace(phase, frozen=_certain(frozen, straight, pieces[0]))
         made.append(phase)
     return Chart(kind, tuple(points), tuple(made))
+
+
+def _certain(phase: Phase, straight: Sequence[float | None] | None, baseline: tuple[int, int]) -> Phase:
+    """`phase` without the points that the straightened series, with limits from `baseline`, does not put outside."""
+    if straight is None or not phase.certain:
+        return phase
+    behind = spread("i", straight[slice(*baseline)], (), ())
+    here = straight[phase.start : phase.stop]
+    limits = behind.limits(here) if behind else _none(len(here))
+    both = {phase.start + place for place in outside(here, limits)}
+    return replace(phase, certain=tuple(place for place in phase.certain if place in both))
 
 
 def _phase(
@@ -112,7 +127,8 @@ def _phase(
         judgement = replace(judgement, longest_at=(start + first, start + last))
     beyond = tuple(start + place for place in outside(here, limits))
     center = behind.center if behind else judgement.center
-    return Phase(start, stop, center, limits.lower, limits.upper, judgement, beyond, limits.doubts)
+    certain = () if limits.doubts else beyond
+    return Phase(start, stop, center, limits.lower, limits.upper, judgement, beyond, certain, limits.doubts)
 
 
 def _fair_line(here: Sequence[float | None], mean: float) -> float | None:

@@ -43,6 +43,7 @@ def _of(made: Chart, phase: Phase) -> dict[str, Any]:
             "lower": _alike(phase.lower),
             "upper": _alike(phase.upper),
             "outside": list(phase.outside),
+            "certain": list(phase.certain),
             "doubts": list(phase.doubts),
             "runs_about": runs.center,
         }
@@ -108,6 +109,8 @@ def _lines(made: Chart, phase: Phase) -> list[str]:
     if made.kind != "run":
         told.append(f"limits: {_range(phase.lower)} to {_range(phase.upper)}, outside: {len(phase.outside)}")
         told += [f"a point outside is no signal here: {_DOUBTS[doubt]}" for doubt in phase.doubts]
+        if phase.outside and not (phase.certain or phase.doubts):
+            told.append("a point outside is no signal here: the values lean, and in logarithms or roots it is inside")
     told.append(f"longest run: {runs.longest_run} (at most {runs.longest_run_limit} by chance)")
     told.append(f"crossings: {runs.crossings} (at least {runs.crossings_limit} by chance)")
     return [*told, _sentence(phase)]
@@ -118,7 +121,7 @@ def _sentence(phase: Phase) -> str:
     why = [
         *(["a run is longer than by chance"] if runs.long_run else []),
         *(["the line is crossed more seldom than by chance"] if runs.few_crossings else []),
-        *(["a point is outside the limits"] if phase.outside and not phase.doubts else []),
+        *(["a point is outside the limits"] if phase.certain else []),
     ]
     if why:
         return f"Signal: {', and '.join(why)}."

@@ -71,6 +71,21 @@ def test_runs_of_a_lopsided_series_are_counted_about_its_median() -> None:
     assert chart("i", BEFORE).latest.judgement.center == 5.5
 
 
+def test_a_point_far_out_is_a_signal_only_if_the_lean_of_the_series_does_not_explain_it() -> None:
+    leaning = [1.0, 2, 4, 1, 3, 9, 2, 1, 5, 2, 1, 3, 25, 2, 4, 1, 2, 6, 1, 3]
+    made = chart("i", leaning)
+    assert (made.latest.outside, made.latest.certain, made.signal) == ((12,), (), False)
+    even = [20.0 + place % 3 for place in range(20)] + [60.0]
+    assert (chart("i", even).latest.outside, chart("i", even).latest.certain) == ((20,), (20,))
+    with_nought = chart("i", [0.0, *leaning])
+    assert with_nought.latest.outside == (13,)
+    below = chart("i", [value - 40 for value in even])
+    assert (below.latest.certain, below.signal) == ((20,), True)
+    frozen = chart("i", [*even[:20], 60.0, 21.0], splits=[20], freeze_first=True).latest.frozen
+    assert frozen is not None
+    assert frozen.certain == (20,)
+
+
 @pytest.mark.parametrize("splits", [[0], [4], [2, 2], [3, 1], [-1], [9]])
 def test_splits_that_leave_a_phase_empty_are_refused(splits: list[int]) -> None:
     with pytest.raises(ValueError, match="must rise"):
