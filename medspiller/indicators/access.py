@@ -37,28 +37,37 @@ def kept_by(user: AnyUser) -> QuerySet[Indicator]:
     return mine.filter(ended_at=None)
 
 
-def units_seen_by(user: AnyUser, indicator: Indicator) -> set[int] | None:
-    """The units whose figures the user may see; None for all.
+def figures_visible_to(user: AnyUser) -> QuerySet[Figure]:
+    """Figures that the user may read: of indicators that are for all, all of them.
 
-    Of an indicator that is not for all: what one leads, and what one is part of, upward.
+    Of others what one leads, and what one is part of, upward; for executives, HR and the owner all of it.
     """
-    if indicator.openness == Indicator.Openness.ALL or is_executive(user) or is_hr_administrator(user):
+    figures = Figure.objects.filter(indicator__in=visible_to(user))
+    line = line_of(user)
+    if line is None:
+        return figures
+    viewer = viewer_of(user)
+    mine = Q() if viewer is None else Q(indicator__owner=viewer.person)
+    return figures.filter(Q(indicator__openness=Indicator.Openness.ALL) | mine | Q(unit__in=line))
+
+
+def units_seen_by(user: AnyUser, indicator: Indicator) -> set[int] | None:
+    """The units whose figures of the indicator the user may see; None for all."""
+    viewer = viewer_of(user)
+    mine = viewer is not None and viewer.person.pk == indicator.owner_id
+    return None if mine or indicator.openness == Indicator.Openness.ALL else line_of(user)
+
+
+def line_of(user: AnyUser) -> set[int] | None:
+    """The units led or worked in, those below what is led, and all above them; None for all there are."""
+    if is_executive(user) or is_hr_administrator(user):
         return None
     viewer = viewer_of(user)
     if viewer is None:
         return set()
-    if viewer.person.pk == indicator.owner_id:
-        return None
     tree = viewer.tree
     places = set(units_of(viewer.person, viewer.today)) | tree.led_area(viewer.person.pk)
     return places | {above for unit in places for above in tree.ancestors(unit)}
-
-
-def figures_visible_to(user: AnyUser, indicator: Indicator) -> QuerySet[Figure]:
-    """Those of the indicator that the user may read."""
-    figures = Figure.objects.filter(indicator__in=visible_to(user), indicator=indicator)
-    units = units_seen_by(user, indicator)
-    return figures if units is None else figures.filter(unit__in=units)
 
 
 def own_units(user: AnyUser) -> list[int]:

@@ -80,6 +80,8 @@ class Indicator(models.Model):
     k = models.PositiveSmallIntegerField(
         _("mindste gruppe"), default=DEFAULT_K, validators=[MinValueValidator(DEFAULT_K)]
     )
+    # Its figures are those of surveys, let through when the round closed: nobody delivers values to it.
+    from_surveys = models.BooleanField(_("kommer fra målinger"), default=False)
     days_to_update = models.PositiveSmallIntegerField(_("dage, før tallet skal være her"), default=31)
     legs = models.ManyToManyField(Leg, related_name="indicators", verbose_name=_("ben"), blank=True)
     focus_points = models.ManyToManyField(
@@ -230,6 +232,9 @@ class Figure(models.Model):
     start = models.DateField(_("periode"))
     value = models.FloatField(_("tal"), null=True, blank=True)
     denominator = models.FloatField(_("nævner"), null=True, blank=True)
+    # A confidence interval, where the figure came with one.
+    low = models.FloatField(_("fra"), null=True, blank=True)
+    high = models.FloatField(_("til"), null=True, blank=True)
     held_back = models.BooleanField(_("holdt tilbage"), default=False)
     missing = models.PositiveIntegerField(_("mangler fra"), default=0)
 
@@ -237,7 +242,8 @@ class Figure(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["indicator", "unit", "start"], name="one_figure_a_unit_and_period"),
             models.CheckConstraint(
-                condition=Q(held_back=False) | Q(value__isnull=True, denominator__isnull=True),
+                condition=Q(held_back=False)
+                | Q(value__isnull=True, denominator__isnull=True, low__isnull=True, high__isnull=True),
                 name="nothing_is_kept_of_what_is_held_back",
             ),
         ]

@@ -47,7 +47,7 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "indicators.Indicator": _fields(
         personal="owner",
         plain="id key name unit_of_measurement decimals direction rhythm about measure per adds_up chart seasonal"
-        " definition source openness k days_to_update legs focus_points revision created_at ended_at",
+        " definition source openness k from_surveys days_to_update legs focus_points revision created_at ended_at",
     ),
     "indicators.Indicator_legs": _fields(plain="id indicator leg"),
     "indicators.Indicator_focus_points": _fields(plain="id indicator focuspoint"),
@@ -59,7 +59,7 @@ CLASSES: dict[str, dict[str, DataClass]] = {
         plain="id indicator unit start value numerator denominator persons delivery replaced_by"
     ),
     "indicators.Release": _fields(plain="id indicator start made_at cells parents shown"),
-    "indicators.Figure": _fields(plain="id indicator unit start value denominator held_back missing"),
+    "indicators.Figure": _fields(plain="id indicator unit start value denominator low high held_back missing"),
     "indicators.Expectation": _fields(
         personal="made_by made_at conclusion concluded_by concluded_at",
         plain="id action indicator unit direction size by_day verdict found",
