@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     # First, because answers are what comes by the thousand.
     path("", include("medspiller.surveys.urls")),
+    path("", include("medspiller.indicators.urls")),
     path("", include("medspiller.overview.urls")),
     path("", include("medspiller.web.urls")),
     path("", include("medspiller.accounts.urls")),

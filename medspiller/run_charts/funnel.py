@@ -99,7 +99,7 @@ def _drawn_in(share: float) -> float:
 
 
 def _point(kind: Rate, rate: float, size: float, center: float, spread: float) -> FunnelPoint:
-    inner, outer = (_around(kind, size, center, share, spread) for share in (INNER, OUTER))
+    inner, outer = (limits_at(kind, size, center, share, spread) for share in (INNER, OUTER))
     zone: Zone = "inside"
     slack = 1e-9 * max(center, 1e-3)
     if rate < inner[0] - slack:
@@ -109,7 +109,8 @@ def _point(kind: Rate, rate: float, size: float, center: float, spread: float) -
     return FunnelPoint(rate, inner, outer, zone)
 
 
-def _around(kind: Rate, size: float, center: float, share: float, spread: float) -> tuple[float, float]:
+def limits_at(kind: Rate, size: float, center: float, share: float, spread: float) -> tuple[float, float]:
+    """As `limits`, widened by the square root of the dispersion `spread`, and never beyond what a rate can be."""
     low, high = limits(kind, size, center, share)
     wider = math.sqrt(spread)
     top = 1.0 if kind == "p" else math.inf

@@ -7,7 +7,7 @@ from typing import Final
 
 from medspiller.documents.typesetting import typeset
 
-__all__ = ["Paper", "Table", "render_pdf"]
+__all__ = ["Drawing", "Paper", "Table", "render_pdf"]
 
 _TEMPLATE: Final = Path(__file__).parent / "template" / "tables.typ"
 
@@ -23,6 +23,15 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """`svg` is a whole document of our own; `alt` says in words what it shows."""
+
+    svg: str
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True)
 class Paper:
     title: str
     subtitle: str
@@ -30,6 +39,7 @@ class Paper:
     tables: tuple[Table, ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     language: str
+    drawings: tuple[Drawing, ...] = ()
 
 
 def render_pdf(paper: Paper, font_paths: Sequence[Path] = ()) -> bytes:

@@ -34,6 +34,7 @@ def navigation_for(user: AnyUser) -> list[MenuItem]:
         items.append(MenuItem(_("Handlinger"), reverse("actions:list")))
         items.append(MenuItem(_("Samtaler"), reverse("dialogues:list")))
     items.append(MenuItem(_("Målinger"), reverse("surveys:list")))
+    items.append(MenuItem(_("Indikatorer"), reverse("indicators:board")))
     items.append(MenuItem(_("Årshjul"), reverse("annual_cycle:current")))
     items.append(MenuItem(_("Ledelsesgrundlag"), reverse("framework:current")))
     items.append(MenuItem(_("Organisation"), reverse("organisation:tree")))
