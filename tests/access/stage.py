@@ -40,6 +40,7 @@ from medspiller.own_translation.models import (
     Version,
 )
 from medspiller.web import clock
+from tests.access.indicators_scene import Indicators, set_indicators
 from tests.access.surveys_scene import Surveys, set_surveys
 from tests.cast import BEGINNING, Cast
 
@@ -83,6 +84,10 @@ class Scene:
     def surveys(self) -> Surveys:
         """Only for the addresses that are about surveys: it is the largest part of the scene."""
         return set_surveys(self.cast, self.version)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        return set_indicators(self.cast)
 
 
 def set_scene(cast: Cast) -> Scene:

@@ -18,6 +18,9 @@ from medspiller.run_charts import judge_units
 from medspiller.run_charts.funnel import FunnelPoint, Rate
 from medspiller.run_charts.funnel_drawing import funnel_svg
 
+# Of fewer units it cannot be told whether all of them differ, or one does.
+LEAST_TO_ADJUST = 10
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -53,7 +56,8 @@ def comparison(user: AnyUser, indicator: Indicator, unit: int) -> Comparison:
     factor = factor_of(indicator.measure, indicator.per) or 1
     pooled = pooled_of(series, factor)
     kind = _kind(indicator, pooled)
-    funnel = judge_units(kind, pooled.counts, pooled.sizes)
+    enough = sum(size is not None for size in pooled.sizes) >= LEAST_TO_ADJUST
+    funnel = judge_units(kind, pooled.counts, pooled.sizes, adjust=enough)
     rows = [
         _row(indicator, factor, str(number), child, tree.nodes[child].name, point)
         for number, (child, point) in enumerate(zip(children, funnel.points, strict=True), start=1)

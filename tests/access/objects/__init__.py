@@ -13,6 +13,7 @@ from tests.access.objects import (
     annual_cycle,
     dialogues,
     framework,
+    indicators,
     organisation,
     outbox,
     own_translation,
@@ -24,6 +25,17 @@ Parts = Callable[[Scene, Side], dict[str, Any]]
 
 OBJECTS: dict[str, Parts] = {}
 DATA: dict[str, Parts] = {}
-for package in (accounts, outbox, organisation, framework, own_translation, actions, dialogues, annual_cycle, surveys):
+for package in (
+    accounts,
+    outbox,
+    organisation,
+    framework,
+    own_translation,
+    actions,
+    dialogues,
+    annual_cycle,
+    surveys,
+    indicators,
+):
     OBJECTS.update(package.OBJECTS)
     DATA.update(package.DATA)
