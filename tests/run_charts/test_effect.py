@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import mannwhitneyu
 
-from medspiller.run_charts.effect import Direction, Verdict, alarm_rate, most_against, verdict
+from medspiller.run_charts.effect import MANY_LOOKS, Direction, Verdict, alarm_rate, most_against, verdict
 
 CALM = [5.0, 7, 4, 6, 8, 3, 7, 5, 4, 8, 6, 5]
 
@@ -59,6 +59,17 @@ def test_the_rule_is_as_strict_as_it_can_be_and_that_of_mann_and_whitney(before:
 def test_every_rate_is_at_most_two_and_a_half_per_cent() -> None:
     rates = [alarm_rate(before, after) for before in range(10, 40, 3) for after in range(6, 40, 3)]
     assert 0.012 < min(rates) <= max(rates) <= 0.025
+
+
+def test_many_looks_are_stricter_and_their_interval_wider() -> None:
+    assert alarm_rate(12, 12, MANY_LOOKS) <= 0.005 < alarm_rate(12, 12)
+    slight = [value + 1.6 for value in CALM]
+    once, often = (verdict(CALM, slight, expected=Direction.UP, many_looks=many) for many in (False, True))
+    assert (once.verdict, often.verdict) == (Verdict.EXPECTED, Verdict.NO_SIGNAL_YET)
+    assert once.low is not None
+    assert often.low is not None
+    assert often.low <= 0 < once.low
+    assert once.shift == often.shift
 
 
 def test_the_normal_form_takes_over_where_the_exact_one_ends() -> None:

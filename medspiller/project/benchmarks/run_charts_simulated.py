@@ -130,18 +130,20 @@ def _effect() -> Row:
     return Row("false alarms, did it help", ours, "stated rate", reference, 1.0, "\n  ".join(notes), "rate")
 
 
-def _signals(before: list[float], after: list[float]) -> bool:
-    return verdict(before, after, expected=Direction.DOWN).verdict in (Verdict.EXPECTED, Verdict.OTHER_WAY)
+def _signals(before: list[float], after: list[float], *, many_looks: bool = False) -> bool:
+    found = verdict(before, after, expected=Direction.DOWN, many_looks=many_looks)
+    return found.verdict in (Verdict.EXPECTED, Verdict.OTHER_WAY)
 
 
-def _effect_power(source: np.random.Generator, before: int, after: int) -> str:
+def _effect_power(source: np.random.Generator, before: int, after: int, *, many_looks: bool = False) -> str:
     seen = []
     for shift in SHIFTS:
         values = source.normal(size=(FEWER, before + after))
         values[:, before:] -= shift
         rows = values.tolist()
-        found = [verdict(row[:before], row[before:], expected=Direction.DOWN).verdict for row in rows]
-        seen.append(f"{shift:g}σ {found.count(Verdict.EXPECTED) / FEWER:.0%}")
+        found = [verdict(row[:before], row[before:], expected=Direction.DOWN, many_looks=many_looks) for row in rows]
+        expected = sum(each.verdict is Verdict.EXPECTED for each in found)
+        seen.append(f"{shift:g}σ {expected / FEWER:.0%}")
     return ", ".join(seen)
 
 
@@ -153,9 +155,19 @@ def _frozen(source: np.random.Generator) -> str:
 
 
 def _every_month(source: np.random.Generator) -> str:
-    rows = source.normal(size=(FEWER, 30)).tolist()
-    found = sum(any(_signals(row[:12], row[12 : 12 + after]) for after in range(6, 19)) for row in rows) / FEWER
-    return f"looked at every month from 6 to 18 after, some false signal: {found:.1%}"
+    """Looking each month from the sixth to the 24th, and stopping at the first signal."""
+    rows = source.normal(size=(FEWER, 36)).tolist()
+    once, often = (
+        sum(any(_signals(row[:12], row[12 : 12 + after], many_looks=many) for after in range(6, 25)) for row in rows)
+        / FEWER
+        for many in (False, True)
+    )
+    require_rate("effect, looked at every month", often, PUBLISHED, FEWER)
+    power = _effect_power(source, 12, 12, many_looks=True)
+    return (
+        f"looked at every month from 6 to 24 after 12, some false signal: {once:.1%} by the rule for one look, "
+        f"{often:.1%} by that for many, which sees 12 before, 12 after: {power}"
+    )
 
 
 def _span(rates: Iterable[float]) -> str:
