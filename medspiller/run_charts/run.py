@@ -63,8 +63,9 @@ def judge(values: Sequence[float | None], center: float | None = None) -> RunJud
     """Judges `values` in their order around `center`, or around their own median where none is given.
 
     None is a missing point: it neither breaks a run nor adds to it, and neither does a point on the centre. Around its
-    own median a random series of 10 to 60 points is called a signal in 1 to 5 % of cases, around a line that was fixed
-    beforehand in 4 to 10 % (`exact.alarm_rate` has each). Raises ValueError for values that are not finite numbers.
+    own median a random series of 10 to 60 points is called a signal in 1 to 5 % of cases (with many ties up to 9 %),
+    around a line that was fixed beforehand in 4 to 10 %; `exact` has each. Raises ValueError for values that are not
+    finite numbers.
     """
     present = [value for value in values if value is not None]
     require_finite(values, present)

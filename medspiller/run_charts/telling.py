@@ -108,7 +108,8 @@ def _lines(made: Chart, phase: Phase) -> list[str]:
         told.append(f"the points lie unevenly about the centre; runs are about the median, {_number(runs.center)}")
     if made.kind != "run":
         told.append(f"limits: {_range(phase.lower)} to {_range(phase.upper)}, outside: {len(phase.outside)}")
-        told += [f"a point outside is no signal here: {_DOUBTS[doubt]}" for doubt in phase.doubts]
+        if phase.doubts:
+            told.append(f"a point outside is no signal here: {'; '.join(_DOUBTS[doubt] for doubt in phase.doubts)}")
         if phase.outside and not (phase.certain or phase.doubts):
             told.append("a point outside is no signal here: the values lean, and in logarithms or roots it is inside")
     told.append(f"longest run: {runs.longest_run} (at most {runs.longest_run_limit} by chance)")
@@ -139,7 +140,7 @@ def _change_sentence(found: Effect) -> str:
         return "Change: nothing can be concluded, for the first phase was already moving."
     size = f"{_number(found.shift)} ({_number(found.low)} to {_number(found.high)})"
     words = {Verdict.EXPECTED: "higher after", Verdict.OTHER_WAY: "lower after"}
-    return f"Change: {words.get(found.verdict, 'no signal')}; by {size}."
+    return f"Change: {words.get(found.verdict, 'no signal')}; the difference is {size}."
 
 
 def _number(value: float | None) -> str:
@@ -150,4 +151,5 @@ def _range(limits: Sequence[float | None]) -> str:
     known = [limit for limit in limits if limit is not None]
     if not known:
         return "none"
-    return _number(known[0]) if len(set(limits)) == 1 else f"{_number(min(known))}…{_number(max(known))}"
+    low, high = _number(min(known)), _number(max(known))
+    return low if low == high else f"{low}…{high}"

@@ -135,8 +135,8 @@ def test_text_says_it_in_a_sentence(file: Written) -> None:
     assert "around the first phase's centre, 5.66667: Signal" in split
     assert "limits: " in split
     few = run(file(csv_of([1, 2, 0, 1, 0, 0, 1, 9])), "--kind", "c")[0]
-    assert "a point outside is no signal here: fewer than ten" in few
-    assert "a point outside is no signal here: fewer than five" in few
+    assert "a point outside is no signal here: fewer than ten points are behind the limits; fewer than five" in few
+    assert "limits: none to 5.71863" in few
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_at_most_twenty_problems_are_told_and_at_most_so_many_points_read() -> N
     with pytest.raises(UnreadableSeriesError, match="and 80 more"):
         read_series(b"date,value\n" + b"x,1\n" * 100, "run")
     days = [date.fromordinal(700_000 + place) for place in range(MOST_POINTS + 1)]
-    with pytest.raises(UnreadableSeriesError, match="at most 10000"):
+    with pytest.raises(UnreadableSeriesError, match="at most 2000"):
         read_series("\n".join(["date,value", *(f"{day},1" for day in days)]).encode(), "run")
 
 

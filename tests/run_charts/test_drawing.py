@@ -109,6 +109,12 @@ def test_a_signal_is_told_by_lines_and_shapes_and_not_by_colour_alone() -> None:
     assert paths(untrusted, "run-chart-points-outside") == []
 
 
+def test_points_outside_the_frozen_limits_are_shown_as_such() -> None:
+    made = chart("i", [*SWINGING, 40, 41, 42], splits=[12], freeze_first=True)
+    assert paths(draw(made), "run-chart-points-outside")[0].count("z") == 3
+    assert paths(draw(chart("i", [*SWINGING, 40, 41, 42], splits=[12])), "run-chart-points-outside") == []
+
+
 def contrast(ink: str) -> float:
     """With white, as WCAG 2.1 reckons it."""
     shares = [int(ink[place : place + 2], 16) / 255 for place in (1, 3, 5)]

@@ -31,7 +31,7 @@ def same(found: RunJudgements, rows: list[list[float]], lines: list[float] | Non
         assert found.more_needed[place] == alone.more_needed
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(MATRICES)
 def test_each_row_is_judged_as_it_would_be_alone(rows: list[list[float]]) -> None:
     same(judge_many(np.array(rows)), rows, None)
