@@ -64,6 +64,7 @@ def _own_median() -> Row:
         *(f"{name}: {_span(each)}, mean {sum(each) / len(each):.2%}" for name, each in rates.items()),
         "shifts half-way seen, normal: " + "; ".join(_power(source, length) for length in (12, 24, 36, 60)),
         _individuals(source),
+        _other_rules(source),
     ]
     ours = sum(everything) / len(everything)
     return Row("false alarms", ours, "published rate", PUBLISHED, 1.0, "\n  ".join(notes), "rate")
@@ -109,6 +110,22 @@ def _individuals(source: np.random.Generator) -> str:
         values = DRAWN[name](source, (FEWER, 24)).tolist()
         told.append(f"{name} {sum(chart('i', row).signal for row in values) / FEWER:.1%}")
     return f"XmR of 24 points, runs and limits together: {', '.join(told)}"
+
+
+def _other_rules(source: np.random.Generator) -> str:
+    """What rules with a fixed number of points would call a signal: Western Electric's four, and six in a row."""
+    told = []
+    for length in (24, 40, 60):
+        values = source.normal(size=(FEWER, length))
+        scores = (values - values.mean(axis=1, keepdims=True)) / values.std(axis=1, ddof=1, keepdims=True)
+        found = (np.abs(scores) > 3).any(axis=1)
+        for wanted, of, beyond in ((2, 3, 2.0), (4, 5, 1.0), (8, 8, 0.0)):
+            for side in (scores, -scores):
+                windows = np.lib.stride_tricks.sliding_window_view(side > beyond, of, axis=1)
+                found |= (windows.sum(axis=2) >= wanted).any(axis=1)
+        six = (judge_many(values).longest_run >= 6).mean()
+        told.append(f"{length} points {found.mean():.0%} and {six:.0%}")
+    return f"in place of them, Western Electric's four rules, and a run of six: {'; '.join(told)}"
 
 
 def _effect() -> Row:
