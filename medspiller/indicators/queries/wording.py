@@ -123,8 +123,8 @@ def _reasons(phase: Phase, chart: Chart) -> list[str]:
               "under %(limit)s. De har flyttet sig langsomt eller i bølger.")
             % {"count": judgement.crossings, "limit": judgement.crossings_limit}
         )  # fmt: skip
-    if phase.outside and not phase.doubts:
-        count = len(phase.outside)
+    if phase.certain:
+        count = len(phase.certain)
         found.append(
             ngettext(
                 "%(count)s tal ligger uden for, hvad tilfældige udsving giver.",

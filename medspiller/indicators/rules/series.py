@@ -146,9 +146,11 @@ def effect_of(series: Series, began: datetime.date, hoped: Direction) -> Effect:
     begins, ends = next(((a, b) for a, b in pairwise(edges) if a <= place < b), (edges[-2], edges[-1]))
     if begins == place and place:
         # The figures were made anew on the very day: nothing before can be set beside them.
-        return verdict([], series.plain[place:ends], expected=hoped)
+        return verdict([], series.plain[place:ends], expected=hoped, many_looks=True)
     values = series.plain
-    return verdict(values[max(begins, place - BASELINE_AT_MOST) : place], values[place:ends], expected=hoped)
+    before = values[max(begins, place - BASELINE_AT_MOST) : place]
+    # A page is looked at month after month, and must not find more the more it is looked at.
+    return verdict(before, values[place:ends], expected=hoped, many_looks=True)
 
 
 def _chart(series: Series, how: How, splits: tuple[int, ...], *, freeze: bool) -> Chart:
