@@ -15,6 +15,7 @@ from medspiller.survey_answers.changes import forget, keep
 from medspiller.survey_answers.queries import Opened, opened
 from medspiller.survey_answers.rules import Seal, SheetDamagedError, key_name
 from medspiller.surveys.models import Round, RoundUnit, UnitResult
+from medspiller.surveys.queries.across_rounds import asked_people
 from medspiller.surveys.queries.questionnaires import questions_of
 from medspiller.surveys.rules.checking import UnsafeReleaseError
 from medspiller.surveys.rules.reckoning import AskedUnit, Reckoned, reckon
@@ -138,6 +139,7 @@ def _reckoned(round_: Round) -> tuple[Opened, Reckoned]:
         invited,
         k=round_.k,
         k_comments=round_.k_comments,
+        earlier=asked_people(round_),
     )
     return answers, reckoned
 

@@ -97,7 +97,7 @@ def _below(page: UnitPage) -> Table:
     ]
     return Table(
         _("Enhederne nedenfor"),
-        _("En streg betyder, at enheden er for lille til egne tal. Svarene tæller med ovenfor."),
+        _("En streg betyder, at egne tal kunne røbe, hvad for få har svaret. Svarene tæller med ovenfor."),
         header,
         tuple(rows),
     )

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medspiller.disclosure import Hierarchy, publishable_groups
+from medspiller.surveys.rules.across_rounds import Beside, groups_beside
 from medspiller.surveys.rules.checking import require_safe, require_safe_together
 from medspiller.surveys.rules.figures import Figures, ScaleFigure, scale_figure
 from medspiller.surveys.rules.groups import OTHERS, with_few_merged
@@ -30,6 +31,18 @@ class AskedUnit:
     parent: int | None
     invited: int
     leader: int | None
+
+
+@dataclass(frozen=True)
+class AskedPeople:
+    """Everybody asked, answered or not: `people` as (person, unit, group); and what earlier rounds tell a sum of.
+
+    `k` is the largest that any of the rounds has promised.
+    """
+
+    people: Sequence[tuple[int, int, str]]
+    known: Sequence[frozenset[int]]
+    k: int
 
 
 @dataclass(frozen=True)
@@ -81,8 +94,11 @@ def reckon(  # noqa: PLR0917 - everything that figures are made of
     *,
     k: int,
     k_comments: int,
+    earlier: AskedPeople | None = None,
 ) -> Reckoned:
     """Figures of every unit that may have them. `answered_in` (answers,) names units, `choices` is (answers, items).
+
+    With `earlier` nothing is published that would tell of too few together with earlier rounds.
 
     Raises UnsafeReleaseError where the audit finds anybody exposed: then nothing may be published.
     """
@@ -90,7 +106,8 @@ def reckon(  # noqa: PLR0917 - everything that figures are made of
     asked = Asked(tree, np.array([unit.invited for unit in units], dtype=np.int64), _weights(units))
     place = _places(tree, answered_in)
     given = Given(place, choices)
-    released = release(questionnaire, asked, given, k=k, k_comments=k_comments)
+    beside = _beside(tree, earlier)
+    released = release(questionnaire, asked, given, k=k, k_comments=k_comments, beside=beside)
     require_safe(tree, released.cells)
     made = Reckoned(
         tree.units,
@@ -99,7 +116,7 @@ def reckon(  # noqa: PLR0917 - everything that figures are made of
         _alphas(questionnaire, released, k),
     )
     if groups:
-        made.groups.extend(_across(questionnaire, tree, released, place, groups, invited_groups, k))
+        made.groups.extend(_across(questionnaire, tree, released, place, groups, invited_groups, k, beside))
     return made
 
 
@@ -110,6 +127,14 @@ def _places(tree: Hierarchy[int], answered_in: NDArray[np.int64]) -> NDArray[np.
         order[np.searchsorted(units, answered_in, sorter=order)] if len(answered_in) else answered_in
     )
     return found
+
+
+def _beside(tree: Hierarchy[int], earlier: AskedPeople | None) -> Beside | None:
+    if earlier is None or not earlier.known:
+        return None
+    person = np.array([person for person, _unit, _group in earlier.people], dtype=np.int64)
+    place = _places(tree, np.array([unit for _person, unit, _group in earlier.people], dtype=np.int64))
+    return Beside(person, place, [group for _person, _unit, group in earlier.people], earlier.known, earlier.k)
 
 
 def _weights(units: Sequence[AskedUnit]) -> NDArray[np.float64]:
@@ -147,6 +172,7 @@ def _across(  # noqa: PLR0917
     groups: Sequence[str],
     invited_groups: Mapping[str, int],
     k: int,
+    beside: Beside | None,
 ) -> list[GroupFigures]:
     scores = released.scores
     valid = ~np.isnan(scores)
@@ -156,6 +182,9 @@ def _across(  # noqa: PLR0917
     measures = [released.cells[0], *scale_cells]
     people = [crossings(place, named, counted) for counted in (answered, *valid.T)]
     by_measure = [_publishable(tree, cells, held, k) for cells, held in zip(measures, people, strict=True)]
+    counts = Counter(name for name, is_in in zip(named, answered, strict=True) if is_in)
+    may = {name: counts[name] for name in by_measure[0]}
+    by_measure[0] = groups_beside(tree, released.cells[0].shown, released.cells[0].own, may, beside)
     by_measure[1:] = [by_measure[0] & shown for shown in by_measure[1:]]
     for cells, held, shown in zip(measures, people, by_measure, strict=True):
         require_safe_together(tree, cells, held, shown)

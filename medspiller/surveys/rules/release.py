@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medspiller.disclosure import Hierarchy, plan_many
+from medspiller.surveys.rules.across_rounds import Beside, plan_beside
 from medspiller.surveys.rules.figures import Figures, Measured
 from medspiller.surveys.rules.questionnaire import Questionnaire, least_step, score_table
 
@@ -89,7 +90,9 @@ def scores_of(questionnaire: Questionnaire, choices: NDArray[np.uint8]) -> tuple
     return scales, items
 
 
-def release(questionnaire: Questionnaire, asked: Asked, given: Given, *, k: int, k_comments: int) -> Release:
+def release(
+    questionnaire: Questionnaire, asked: Asked, given: Given, *, k: int, k_comments: int, beside: Beside | None = None
+) -> Release:
     """Figures, regions and what is to be audited. Deterministic: the same answers always give the same release."""
     tree, units = asked.tree, len(asked.tree.units)
     scales, items = scores_of(questionnaire, given.choices)
@@ -98,7 +101,7 @@ def release(questionnaire: Questionnaire, asked: Asked, given: Given, *, k: int,
     people = np.column_stack([answered, valid]).astype(np.float64)
     own = _by_unit(given.place, people, units).astype(np.int64)
     shown = np.zeros((len(own), units), dtype=np.bool_)
-    shown[:1] = plan_many(tree, own[:1], k, asked.weights)
+    shown[0] = plan_beside(tree, own[0], k, asked.weights, beside)
     # A scale stands only where the number of answers does.
     shown[1:] = plan_many(tree, own[1:], k, asked.weights, np.repeat(shown[:1], len(own) - 1, axis=0))
     with_shares = plan_many(tree, own[1:], max(SMALLEST_FOR_SHARES, 2 * k), asked.weights, shown[1:])
