@@ -19,6 +19,7 @@ urlpatterns = [
     path("maalinger/spejling/<uuid:key>/", mirrors.mirror, name="mirror"),
     path("maalinger/spejling/<uuid:key>/mig-selv/", mirrors.answer_self, name="answer_self"),
     path("maalinger/spejling/<uuid:key>/del/", mirrors.share, name="share_mirror"),
+    path("maalinger/spejling/<uuid:key>/goer-op/", mirrors.end, name="end_mirror"),
     path("maalinger/<uuid:key>/", reading.survey, name="survey"),
     path("maalinger/<uuid:key>/ret/", running.edit, name="edit"),
     path("maalinger/<uuid:key>/beslutning/", running.decide, name="decide"),

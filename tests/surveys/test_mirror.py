@@ -8,6 +8,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medspiller.audit.models import Event
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.models import Version
 from medspiller.survey_answers.models import Sheet
@@ -93,6 +94,28 @@ def test_four_answers_show_nothing_but_the_talk(cast: Cast, asked: Round, sign_i
         page = sign_in("anna").get(f"/maalinger/spejling/{asked.pk}/").content.decode()
     assert not UnitResult.objects.filter(published=True).exists()
     assert "Hold samtalen i stedet" in page
+
+
+def test_a_mirror_is_ended_by_its_leader_only_when_its_last_day_has_gone(
+    cast: Cast, asked: Round, sign_in: SignIn
+) -> None:
+    address = f"/maalinger/spejling/{asked.pk}/"
+    for answering in ("ea", "ib", "liv", "mads", "nor", "oda", "per"):
+        for moment in (clock.today(), asked.closes_on):
+            with clock.set_to(at(moment)):
+                page = sign_in("anna").get(address).content.decode()
+                assert "kl. 00.30" in page
+                assert "goer-op" not in page
+                assert sign_in("anna").post(f"{address}goer-op/").status_code == 302
+                asked.refresh_from_db()
+                assert asked.state == "open"
+        send(asked, token(asked, cast, answering), {1: 3})
+    with clock.set_to(at(asked.closes_on + DAY)):
+        assert "goer-op" in sign_in("anna").get(address).content.decode()
+        assert [sign_in(name).post(f"{address}goer-op/").status_code for name in ("dorte", "hanne", "ea")] == [404] * 3
+        assert Round.objects.get(pk=asked.pk).state == "open"
+        assert sign_in("anna").post(f"{address}goer-op/").status_code == 302
+    assert not Event.objects.filter(action="surveys.reckoning_asked_for").exclude(actor_name="Anna Test").exists()
 
 
 def test_a_small_team_is_not_asked(cast: Cast, agreed: Callable[..., Version], sign_in: SignIn) -> None:

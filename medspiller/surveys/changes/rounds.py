@@ -97,7 +97,11 @@ def give_up(*, by: User, round_: Round) -> None:
 
 
 def close_now(*, by: User, round_: Round) -> None:
-    """Asks for the reckoning, which otherwise comes by itself the night after the last day."""
+    """Asks for the reckoning, which otherwise comes by itself the night after the last day.
+
+    Never before: everybody asked was told that day. Whoever could choose the moment, of a survey or of a mirror, could
+    choose whose answers it counts, having seen who has answered, or who is about to.
+    """
     with transaction.atomic():
         locked = locked_round(round_, [State.OPEN, State.REFUSED])
         if locked.closes_on >= clock.today():

@@ -45,7 +45,8 @@ def about(page: UnitPage) -> list[str]:
         lines.append(_("%(answers)s af %(invited)s har svaret.") % {"answers": page.answers, "invited": page.invited})
     elif page.counts_in is not None:
         lines.append(
-            _("Enheden har ikke egne tal; de kunne røbe for få. Svarene tæller med i %(unit)s.") % {"unit": page.counts_in[1]}
+            _("Enheden har ikke egne tal; de kunne røbe for få. Svarene tæller med i %(unit)s.")
+            % {"unit": page.counts_in[1]}
         )
     else:
         lines.append(_("Der er for få svar til at vise tal."))

@@ -1,5 +1,6 @@
 """The mirror: a leader asks, the employees answer, the leader reads and may share."""
 
+import datetime
 import uuid
 from typing import Any
 
@@ -15,13 +16,17 @@ from medspiller.accounts.access import signed_in
 from medspiller.organisation.queries.viewers import viewer_or_404
 from medspiller.surveys import access
 from medspiller.surveys.changes import mirrors as changes
+from medspiller.surveys.changes.rounds import close_now
 from medspiller.surveys.forms.answering import read_answers
 from medspiller.surveys.forms.mirrors import MirrorForm
 from medspiller.surveys.queries import mirrors
 from medspiller.surveys.queries.answering import questions_to_ask
 from medspiller.surveys.queries.guide import small_team_guide
 from medspiller.surveys.queries.questionnaires import questions_of
+from medspiller.surveys.queries.rounds import may_close
 from medspiller.web.forms import tell_refusal
+
+ONE_DAY = datetime.timedelta(days=1)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +61,8 @@ def mirror(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "page": page,
         "lines": lines,
         "is_mine": is_mine,
+        "may_end": is_mine and may_close(shown),
+        "result_on": shown.closes_on + ONE_DAY,
         "questions": questions_to_ask(questions_of(shown), language, None) if may_answer else [],
         "guide": small_team_guide(),
     }
@@ -74,6 +81,12 @@ def answer_self(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def share(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     mine = _one(access.mirrors_of(viewer_or_404(request.user)), key)
     return _done(request, mine, changes.share, _("Din egen leder kan nu se spejlingen."))
+
+
+@require_POST
+def end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    mine = _one(access.mirrors_of(viewer_or_404(request.user)), key)
+    return _done(request, mine, close_now, _("Spejlingen bliver gjort op nu."))
 
 
 def _one(rounds: Any, key: uuid.UUID) -> Any:

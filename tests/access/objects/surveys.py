@@ -62,6 +62,7 @@ OBJECTS = {
     "surveys:mirror": mirror,
     "surveys:answer_self": mirror,
     "surveys:share_mirror": mirror,
+    "surveys:end_mirror": mirror,
 }
 DATA = {
     "surveys:send": lambda scene, side: {"kode": code(scene, side), "runde": held(scene).open.pk, "q1": "4"},
