@@ -1,4 +1,9 @@
-"""The personal link, and the reminder that everybody gets alike. Neither knows whether somebody has answered."""
+"""The personal link, the reminder that everybody gets alike, and word that there are results.
+
+None knows whether somebody has answered, and none holds a figure.
+"""
+
+import datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -33,3 +38,35 @@ def letter(round_: Round, person: Person, token: str, what: str) -> Letter:
         message = Message(subject, tuple(lines), Link(_("Svar nu"), url))
     key = f"surveys.{what}:{round_.pk}:{person.pk}"
     return written(to=person.email, language=language, kind="surveys.invitation", message=message, key=key)
+
+
+def results_letter(round_: Round, person: Person, not_before: datetime.datetime) -> Letter:
+    """To a leader who can read results of their own units, or of their own mirror."""
+    language = person.user.language if person.user else settings.LANGUAGE_CODE
+    is_mirror = round_.kind == Round.Kind.MIRROR
+    with override(language):
+        named = {"title": round_.title, "day": date_format(round_.employees_from, "j. F")}
+        if is_mirror:
+            lines = [_("Din spejling er gjort op. Kun du kan se den, indtil du deler den med din egen leder.")]
+        else:
+            lines = [
+                _("Målingen er gjort op, og du kan læse resultaterne for det, du leder."),
+                _("Alle andre kan læse dem fra den %(day)s. Hvor der er for få til tal, er der en guide til samtalen.")
+                % named,
+            ]
+        message = Message(
+            _("%(title)s: resultaterne er klar") % named,
+            tuple(lines),
+            Link(
+                _("Læs resultaterne"),
+                settings.SITE_URL + reverse("surveys:mirror" if is_mirror else "surveys:survey", args=[round_.pk]),
+            ),
+        )
+    return written(
+        to=person.email,
+        language=language,
+        kind="surveys.results",
+        message=message,
+        key=f"surveys.results:{round_.pk}:{person.pk}",
+        not_before=not_before,
+    )

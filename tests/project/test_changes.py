@@ -41,6 +41,7 @@ STEPS = {
     "surveys.advance_all": "the job; each thing it does is a change of its own",
     "surveys.invite": "a step of the job; the round says what has been sent to everybody",
     "surveys.remind": "a step of the job; the round says what has been sent to everybody",
+    "surveys.tell_of_results": "a step of publishing a round",
     "surveys.destroy_key": "outside the database; publishing says that the round is over",
     "surveys.locked_round": "a step of every change to a round; takes the lock",
     "surveys.answer": "one statement, and a row would say who answered, and when",

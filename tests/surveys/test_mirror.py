@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medspiller.audit.models import Event
+from medspiller.outbox.models import Letter
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.models import Version
 from medspiller.survey_answers.models import Sheet
@@ -78,6 +79,9 @@ def test_the_leader_reads_and_the_own_leader_only_what_is_shared(cast: Cast, ask
         address = f"/maalinger/spejling/{asked.pk}/"
         mine = sign_in("anna").get(address).content.decode()
         assert "5 af 7 har svaret" in mine
+        assert [letter.to for letter in Letter.objects.filter(kind="surveys.results")] == ["anna@fjordby.example"]
+        assert address in sign_in("anna").get("/").content.decode()
+        assert address not in sign_in("dorte").get("/").content.decode()
         assert "Næsten altid" in mine
         assert [sign_in(name).get(address).status_code for name in ("dorte", "ea", "karen", "hanne", "bo")] == [404] * 5
         share(by=cast.user("anna"), round_=Round.objects.get(pk=asked.pk))

@@ -16,6 +16,7 @@ from medspiller.own_translation.models import OwnTranslation
 from medspiller.own_translation.queries.pages import latest_of_each
 from medspiller.own_translation.queries.status import Status, status_of
 from medspiller.surveys.models import Round
+from medspiller.surveys.queries.news import News, results_news
 from medspiller.surveys.queries.rounds import open_for
 
 
@@ -45,6 +46,7 @@ class Home:
     duties: list[Duty] = field(default_factory=list)
     # Surveys that take answers, with the code to answer by. They stand here until they close, answered or not.
     surveys: list[tuple[Round, str]] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)  # results that can be read since a short while ago
 
 
 def home_for(user: AnyUser) -> Home:
@@ -59,6 +61,7 @@ def home_for(user: AnyUser) -> Home:
         home.reading = _reading(viewer)
         home.surveys = open_for(viewer)
         home.has_leader = bool(viewer.leaders_over_me)
+    home.news = results_news(user)
     home.duties = duties_of(user, framework)
     return home
 

@@ -14,6 +14,7 @@ from medspiller.audit.changes import Actor, record
 from medspiller.survey_answers.changes import forget, keep
 from medspiller.survey_answers.queries import Opened, opened
 from medspiller.survey_answers.rules import Seal, SheetDamagedError, key_name
+from medspiller.surveys.changes.telling import tell_of_results
 from medspiller.surveys.models import Round, RoundUnit, UnitResult
 from medspiller.surveys.queries.across_rounds import asked_people
 from medspiller.surveys.queries.questionnaires import questions_of
@@ -56,7 +57,9 @@ def publish(*, by: Actor, round_: Round) -> bool:
         locked.revision += 1
         locked.save()
         shown = sum(figures is not None for figures in reckoned.released.figures)
-        record(by=by, action="surveys.published", subject=locked, details={"published_units": shown})
+        told = tell_of_results(round_=locked)
+        details = {"published_units": shown, "leaders_told": told}
+        record(by=by, action="surveys.published", subject=locked, details=details)
     return True
 
 
