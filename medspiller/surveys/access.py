@@ -54,6 +54,11 @@ def units_seen_by(user: AnyUser) -> set[int] | None:
     viewer = viewer_of(user)
     if viewer is None:
         return set()
+    return units_near(viewer)
+
+
+def units_near(viewer: Viewer) -> set[int]:
+    """What the viewer leads or works in, and the units above."""
     tree = viewer.tree
     below = tree.led_area(viewer.person.pk)
     places = set(units_of(viewer.person, viewer.today)) | below

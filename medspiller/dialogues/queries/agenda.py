@@ -9,6 +9,7 @@ from medspiller.actions.queries.listing import Row, rows_of
 from medspiller.dialogues.access import agreements_visible_to, points_visible_to
 from medspiller.dialogues.models import Agreement, Dialogue, Kind, Point
 from medspiller.dialogues.queries.questions import questions_of
+from medspiller.dialogues.queries.results import Result, results_for
 from medspiller.organisation.models import Person
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.access import versions_visible_to
@@ -37,6 +38,7 @@ class Agenda:
     actions: list[Row]
     closed: list[Row]
     heard: list[Heard]
+    results: list[Result]
     points: list[Point]
     own_points: list[Point]
     questions: list[str]
@@ -58,6 +60,7 @@ def agenda_of(viewer: Viewer, dialogue: Dialogue) -> Agenda:
         actions=open_ones,
         closed=closed,
         heard=_heard(viewer, dialogue),
+        results=results_for(viewer, dialogue),
         points=[point for point in points if point.bring_along and dialogue.opened_at is not None],
         own_points=[point for point in points if point.person_id == viewer.person.pk],
         questions=list(dialogue.questions) or questions_of(dialogue.kind),

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from medspiller.disclosure import ShownMean
 from medspiller.documents.tables_on_paper import Table
 from medspiller.surveys.queries.result_page import UnitPage
+from medspiller.surveys.queries.wording import mean_in_words
 from medspiller.surveys.rules.figures import ScaleFigure
 from medspiller.surveys.rules.statistics import Change
 
@@ -30,13 +30,8 @@ def tables_of(page: UnitPage) -> list[Table]:
     return found
 
 
-def mean(shown: ShownMean) -> str:
-    words = {"at_most": _("højst %(value)s"), "at_least": _("mindst %(value)s")}
-    return words.get(shown.bound, "%(value)s") % {"value": shown.value}
-
-
 def cell(figure: ScaleFigure | None) -> str:
-    return NOTHING if figure is None else mean(figure.mean)
+    return NOTHING if figure is None else mean_in_words(figure.mean)
 
 
 def changed(change: Change | None) -> str:
@@ -75,7 +70,7 @@ def _items(page: UnitPage) -> Table:
     rows = [
         (
             item.text,
-            mean(item.figure.mean) if item.figure else NOTHING,
+            mean_in_words(item.figure.mean) if item.figure else NOTHING,
             ", ".join(f"{label}: {share}" for label, share in item.shares) if item.shares else NOTHING,
         )
         for row in page.scales

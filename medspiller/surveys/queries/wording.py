@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from medspiller.disclosure import ShownMean
 from medspiller.surveys.rules.conditions import KEPT_AT_MOST_DAYS, LONGEST_DAYS, Trouble
 from medspiller.surveys.rules.groups import LEADERS, kind_and_name
 
@@ -31,3 +32,8 @@ def group_name(group: str) -> str:
     if kind == LEADERS:
         return pgettext("leader level", "Ledere på niveau %(level)s") % {"level": name}
     return name
+
+
+def mean_in_words(shown: ShownMean) -> str:
+    words = {"at_most": _("højst %(value)s"), "at_least": _("mindst %(value)s")}
+    return words.get(shown.bound, "%(value)s") % {"value": shown.value}
