@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from medspiller.organisation.models import Person
+from medspiller.surveys.models import Round
 
 EMPLOYEES = 0  # The level of those who lead nothing. Leaders' levels begin with 1 at the top of the organisation.
 
@@ -47,9 +48,14 @@ class CycleStep(models.Model):
     kind = models.CharField(_("slags"), max_length=25, choices=Kind.choices)
     title = models.CharField(_("overskrift"), max_length=200)
     text = models.TextField(_("forklaring"), blank=True)
+    # The round that a step of a survey is about; empty for the one that lies in the same days.
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(round=None) | Q(kind="survey"), name="only_a_survey_step_has_a_round"),
+        ]
 
     def __str__(self) -> str:
         return self.title

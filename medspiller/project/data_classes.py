@@ -157,7 +157,7 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     ),
     "dialogues.Signature": _fields(personal="person content_hash reservation at", plain="id version"),
     "annual_cycle.Cycle": _fields(plain="id year state copied_from revision created_at published_at"),
-    "annual_cycle.CycleStep": _fields(plain="id cycle position kind title text"),
+    "annual_cycle.CycleStep": _fields(plain="id cycle position kind title text round"),
     "annual_cycle.Window": _fields(plain="id step level opens_on closes_on"),
     "annual_cycle.StepDone": _fields(personal="person at", plain="id step"),
     "annual_cycle.OptOut": _fields(personal="person kind at", plain="id"),

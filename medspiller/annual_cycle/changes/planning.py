@@ -1,11 +1,13 @@
 """Laying out the year: the executive group's own work. Each change is of the year as it stood on the screen."""
 
 import datetime
+import uuid
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medspiller.accounts.models import User
@@ -69,8 +71,9 @@ def save_step(
     text: str,
     windows: Mapping[int, Span],
     revision: int,
+    round_id: uuid.UUID | None = None,
 ) -> CycleStep:
-    """A new step, or one that is changed; `windows` is by level, 0 for the employees."""
+    """A new step, or one that is changed; `windows` is by level, 0 for the employees. Only a survey has a round."""
     if not title.strip():
         raise ValidationError(_("Giv trinnet en overskrift."))
     _check(cycle, windows)
@@ -80,11 +83,13 @@ def save_step(
             last = locked.steps.aggregate(last=Max("position"))["last"] or 0
             step = CycleStep(cycle=locked, position=last + 1)
         step.kind, step.title, step.text = kind, title.strip(), text.strip()
+        step.round_id = round_id if kind == CycleStep.Kind.SURVEY else None
         step.save()
         step.windows.all().delete()
         _write_windows(step, windows)
         _touch(locked)
-        record(by=by, action="annual_cycle.step_saved", subject=locked, details={"step": step.title})
+        details = {"step": step.title} | ({"round": str(step.round_id)} if step.round_id else {})
+        record(by=by, action="annual_cycle.step_saved", subject=locked, details=details)
     return step
 
 
@@ -114,9 +119,15 @@ def move_step(*, by: User, step: CycleStep, down: bool, revision: int) -> None:
 
 
 def say_done(*, by: User, person: Person, step: CycleStep) -> None:
-    """Somebody has done a step that the application cannot know of by itself."""
+    """Somebody has done a step that the application cannot know of by itself.
+
+    Said again on a later day, it holds from then: of a survey first the answering is done, and then the talking.
+    """
     with transaction.atomic():
-        _row, new = StepDone.objects.get_or_create(step=step, person=person, defaults={"at": clock.now()})
+        row, new = StepDone.objects.get_or_create(step=step, person=person, defaults={"at": clock.now()})
+        if timezone.localtime(row.at).date() < clock.today():
+            row.at, new = clock.now(), True
+            row.save(update_fields=["at"])
         if new:
             record(by=by, action="annual_cycle.said_done", subject=step.cycle)
 

@@ -1,4 +1,5 @@
 import datetime
+import uuid
 from typing import Any
 
 from django import forms
@@ -32,12 +33,21 @@ class StepForm(RevisionForm):
     text = forms.CharField(
         label=gettext_lazy("Forklaring"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
     )
+    round = forms.TypedChoiceField(
+        label=gettext_lazy("Hvilken måling, hvis det er en trivselsmåling?"),
+        required=False,
+        coerce=uuid.UUID,
+        empty_value=None,
+    )
     start = _day(gettext_lazy("Øverste niveau begynder"))
     days = forms.IntegerField(label=gettext_lazy("Dage til hvert niveau"), required=False, min_value=1, max_value=200)
     shift = forms.IntegerField(label=gettext_lazy("Uger mellem niveauerne"), required=False, min_value=0, max_value=26)
 
-    def __init__(self, *args: Any, levels: list[tuple[int, int]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, levels: list[tuple[int, int]], rounds: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        chosen = self.fields["round"]
+        if isinstance(chosen, forms.ChoiceField):
+            chosen.choices = [("", _("Den, der ligger i de samme dage")), *rounds]
         self.levels = [level for level, _count in levels]
         for level in [*self.levels, EMPLOYEES]:
             self.fields[f"opens_{level}"] = _day(_("Fra"))
@@ -87,7 +97,7 @@ class StepForm(RevisionForm):
 
 
 def initial_of(step: CycleStep) -> dict[str, Any]:
-    facts: dict[str, Any] = {"kind": step.kind, "title": step.title, "text": step.text}
+    facts: dict[str, Any] = {"kind": step.kind, "title": step.title, "text": step.text, "round": step.round_id or ""}
     for window in step.windows.all():
         facts |= {f"opens_{window.level}": window.opens_on, f"closes_{window.level}": window.closes_on}
     return facts

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from medspiller.actions.queries.due import due as due_actions
 from medspiller.annual_cycle.models import EMPLOYEES, Cycle, CycleStep, StepDone, Window
+from medspiller.annual_cycle.queries.surveys import Survey, Talks, surveys_of
 from medspiller.annual_cycle.rules.items import (
     CHECK_IN_AHEAD,
     PREPARE_AHEAD,
@@ -21,6 +22,7 @@ from medspiller.annual_cycle.rules.items import (
     group_by_window,
     in_order,
 )
+from medspiller.annual_cycle.rules.surveys import TALK_WITHIN, Standing
 from medspiller.dialogues.queries.due import due as due_dialogues
 from medspiller.dialogues.queries.due import last_leadership_dialogue
 from medspiller.framework.queries import current_framework
@@ -66,7 +68,12 @@ def expected(today: datetime.date, people: Collection[int] | None, tree: Tree | 
     _from_dialogues(gathering)
     windows = open_windows(today)
     _from_own_pages(gathering, windows)
-    _from_steps(gathering, [window for window in windows if window.kind not in OWN_PAGE])
+    surveys = _surveys(windows)
+    done = _done(gathering)
+    closed = {step for step, survey in surveys.items() if survey.days.closes < today}
+    others = [window for window in windows if window.kind not in OWN_PAGE and window.step not in closed]
+    _from_steps(gathering, others, set(done))
+    _from_results(gathering, [window for window in windows if window.step in closed], surveys, done)
     return {person: in_order(items) for person, items in gathering.items.items()}
 
 
@@ -177,11 +184,10 @@ def _names(gathering: _Gathering, held: dict[int, PageStanding], waiting_for: di
     return dict(people.order_by().values_list("pk", "name"))
 
 
-def _from_steps(gathering: _Gathering, windows: list[OpenWindow]) -> None:
+def _from_steps(gathering: _Gathering, windows: list[OpenWindow], done: set[tuple[int, int]]) -> None:
     if not windows:
         return
     levels = gathering.tree.leader_levels
-    done = _done(gathering)
     dialogues = last_leadership_dialogue(gathering.people)
     by_level: dict[int, list[OpenWindow]] = {}
     for window in windows:
@@ -207,11 +213,42 @@ def _from_steps(gathering: _Gathering, windows: list[OpenWindow]) -> None:
             gathering.put(person, Item(group, What.STEP, window.step, "", window.title, window.closes, opens))
 
 
-def _done(gathering: _Gathering) -> set[tuple[int, int]]:
+def _surveys(windows: list[OpenWindow]) -> dict[int, Survey]:
+    steps = {window.step for window in windows if window.kind == Kind.SURVEY}
+    return surveys_of(CycleStep.objects.filter(pk__in=steps).prefetch_related("windows")) if steps else {}
+
+
+def _from_results(
+    gathering: _Gathering,
+    windows: list[OpenWindow],
+    surveys: dict[int, Survey],
+    done: dict[tuple[int, int], datetime.datetime],
+) -> None:
+    """A survey that has closed asks leaders to talk about its results, from when they may read them."""
+    today, tree = gathering.today, gathering.tree
+    leaders = {leader: level for leader, level in tree.leader_levels.items() if gathering.concerns(leader)}
+    led = {unit for leader in leaders for unit in tree.led_by[leader]}
+    talks = Talks(surveys.values(), today, led)
+    for window in windows:
+        round_ = surveys[window.step].round
+        due = round_.employees_from + TALK_WITHIN
+        if surveys[window.step].standing(today, is_leader=True) != Standing.RESULTS or today > due + REMEMBERED:
+            continue
+        opens = round_.employees_from if round_.employees_from > today else None
+        item = Item(Group.NEXT if opens else Group.NOW, What.TALK_RESULTS, window.step, "", round_.title, due, opens)
+        for leader, level in leaders.items():
+            said = done.get((window.step, leader))
+            has_said = said is not None and timezone.localtime(said).date() >= round_.leaders_from
+            is_due = level == window.level and not has_said
+            if is_due and talks.are_due(round_.pk, round_.leaders_from, leader, tree.led_by[leader]):
+                gathering.put(leader, item)
+
+
+def _done(gathering: _Gathering) -> dict[tuple[int, int], datetime.datetime]:
     rows = StepDone.objects.all()
     if gathering.people is not None:
         rows = rows.filter(person__in=gathering.people)
-    return set(rows.values_list("step_id", "person_id"))
+    return {(step, person): at for step, person, at in rows.values_list("step_id", "person_id", "at")}
 
 
 def _employees(gathering: _Gathering) -> list[int]:

@@ -1,11 +1,16 @@
 """What the pages of the year show."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from django.utils import timezone
 
 from medspiller.accounts.access import AnyUser
 from medspiller.annual_cycle.access import visible_to
 from medspiller.annual_cycle.models import EMPLOYEES, Cycle, CycleStep, StepDone, Window
+from medspiller.annual_cycle.queries.surveys import Survey, surveys_of
+from medspiller.annual_cycle.rules.surveys import Standing
 from medspiller.annual_cycle.rules.wheel import CENTRE, INNER, OUTER, SIZE, Place, path, place
 from medspiller.annual_cycle.rules.year import arcs, too_early
 from medspiller.organisation.queries import tree_at
@@ -28,6 +33,8 @@ class Row:
     path: str = ""
     label: Place | None = None
     early: list[int] = field(default_factory=list)
+    survey: Survey | None = None
+    standing: Standing | None = None  # of the survey, for the level
 
 
 @dataclass(frozen=True)
@@ -83,13 +90,14 @@ def level_of(viewer: Viewer | None) -> int:
 def year_page(user: AnyUser, viewer: Viewer | None, cycle: Cycle, level: int) -> YearPage:
     """The year as it is for one level; the number of queries does not grow with steps or windows."""
     today = clock.today()
-    done = set()
+    done: dict[int, datetime.datetime] = {}
     if viewer is not None:
-        done = set(StepDone.objects.filter(person=viewer.person).values_list("step_id", flat=True))
-    rows = [
-        _row(step, level, done, today, mine=level == level_of(viewer) and viewer is not None)
-        for step in cycle.steps.prefetch_related("windows")
-    ]
+        done = dict(StepDone.objects.filter(person=viewer.person).values_list("step_id", "at"))
+    steps = list(cycle.steps.prefetch_related("windows"))
+    rows = [_row(step, level, done, today, mine=level == level_of(viewer) and viewer is not None) for step in steps]
+    surveys = surveys_of(steps)
+    for row in rows:
+        _add_survey(row, surveys.get(row.step.pk), level, done.get(row.step.pk), today)
     rows.sort(key=lambda row: (row.mine is None, row.mine.opens_on if row.mine else datetime.date.max))
     _draw(rows, cycle.year)
     years = years_of(user)
@@ -105,7 +113,9 @@ def year_page(user: AnyUser, viewer: Viewer | None, cycle: Cycle, level: int) ->
     )
 
 
-def _row(step: CycleStep, level: int, done: set[int], today: datetime.date, *, mine: bool) -> Row:
+def _row(
+    step: CycleStep, level: int, done: Mapping[int, datetime.datetime], today: datetime.date, *, mine: bool
+) -> Row:
     windows = list(step.windows.all())
     own = next((window for window in windows if window.level == level), None)
     state = ""
@@ -121,6 +131,19 @@ def _row(step: CycleStep, level: int, done: set[int], today: datetime.date, *, m
         state=state,
         early=too_early(spans),
     )
+
+
+def _add_survey(
+    row: Row, survey: Survey | None, level: int, done: datetime.datetime | None, today: datetime.date
+) -> None:
+    if survey is None:
+        return
+    row.survey = survey
+    row.standing = survey.standing(today, is_leader=level != EMPLOYEES)
+    if row.standing in {Standing.RECKONED, Standing.RESULTS}:
+        # Whoever has answered has not thereby talked about the results, which is what leaders have left to do.
+        row.can_say_done = row.can_say_done and row.standing == Standing.RESULTS and level != EMPLOYEES
+        row.done = done is not None and timezone.localtime(done).date() >= survey.round.leaders_from
 
 
 def _draw(rows: list[Row], year: int) -> None:

@@ -74,6 +74,12 @@ def _step(item: Item) -> Said:
     return item.subject, "", reverse("annual_cycle:step", args=[item.key]), _("Se, hvad det er")
 
 
+def _talk_results(item: Item) -> Said:
+    title = _("Tal med dine medarbejdere om “%(title)s”") % {"title": item.subject}
+    text = _("Siden med resultaterne har en guide til samtalen, også uden tal.")
+    return title, text, reverse("annual_cycle:step", args=[item.key]), _("Se, hvad det er")
+
+
 def _check_in(item: Item) -> Said:
     title = _("Følg op på “%(title)s”") % {"title": item.subject}
     return title, "", reverse("actions:check_in", args=[item.key]), _("Følg op")
@@ -132,6 +138,7 @@ _SAID = {
     What.READ_COMMENTS: _read_comments,
     What.TELL_EMPLOYEES: _tell,
     What.STEP: _step,
+    What.TALK_RESULTS: _talk_results,
     What.CHECK_IN: _check_in,
     What.ANSWER: _answer,
     What.HELP: _help,

@@ -26,6 +26,7 @@ class What(StrEnum):
     READ_COMMENTS = "read_comments"
     TELL_EMPLOYEES = "tell_employees"
     STEP = "step"
+    TALK_RESULTS = "talk_results"
     CHECK_IN = "check_in"
     ANSWER = "answer"
     HELP = "help"
@@ -47,6 +48,7 @@ KINDS = {
             What.READ_COMMENTS,
             What.TELL_EMPLOYEES,
             What.STEP,
+            What.TALK_RESULTS,
         ),
         "cycle",
     ),

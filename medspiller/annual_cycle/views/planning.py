@@ -13,6 +13,7 @@ from medspiller.annual_cycle import access
 from medspiller.annual_cycle.changes import planning
 from medspiller.annual_cycle.forms.planning import RevisionForm, StepForm, YearForm, initial_of
 from medspiller.annual_cycle.queries.pages import levels_today, year_page
+from medspiller.annual_cycle.queries.surveys import surveys_to_choose
 from medspiller.web.forms import tell_errors, tell_refusal
 
 
@@ -52,15 +53,16 @@ def edit_step(request: HttpRequest, year: int, pk: int | None = None) -> HttpRes
     by = access.planner(request.user)
     cycle = get_object_or_404(access.visible_to(request.user), year=year)
     step = get_object_or_404(cycle.steps, pk=pk) if pk is not None else None
-    levels = levels_today()
+    offered: dict[str, Any] = {"levels": levels_today(), "rounds": surveys_to_choose(request.user)}
     initial = {"revision": cycle.revision} | (initial_of(step) if step else {})
-    form = StepForm(request.POST or None, initial=initial, levels=levels)
+    form = StepForm(request.POST or None, initial=initial, **offered)
     if request.method == "POST" and "fill" in request.POST:
         form.is_valid()
-        form = StepForm({**request.POST.dict(), **form.proposed()}, levels=levels)
+        form = StepForm({**request.POST.dict(), **form.proposed()}, **offered)
     elif request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         told: dict[str, Any] = {name: given[name] for name in ("kind", "title", "text", "revision")}
+        told["round_id"] = given["round"]
         try:
             planning.save_step(by=by, cycle=cycle, step=step, windows=form.windows(), **told)
             messages.success(request, _("Trinnet er gemt."))

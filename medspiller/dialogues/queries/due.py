@@ -94,3 +94,10 @@ def _agreements(people: Collection[int] | None) -> list[Due]:
         rows = rows.filter(who__in=people)
     fields = ("who_id", "dialogue_id", "dialogue__kind", "due_on")
     return [Due(who, "agreement", pk, kind, "", None, on) for who, pk, kind, on in rows.order_by().values_list(*fields)]
+
+
+def teams_met(since: datetime.date) -> dict[int, datetime.datetime]:
+    """The latest team dialogue that each leader has opened since, by leader."""
+    held = Dialogue.objects.filter(kind=Kind.TEAM, opened_at__date__gte=since, leader__isnull=False)
+    rows = held.order_by().values_list("leader_id").annotate(latest=Max("opened_at"))
+    return dict(rows)
