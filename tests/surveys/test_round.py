@@ -1,6 +1,7 @@
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -171,6 +172,49 @@ def test_what_was_decided_is_never_weakened(cast: Cast, questionnaire: Questionn
             Round.objects.filter(pk=open_survey.pk).update(**weaker)
 
 
+def test_nobody_reads_of_the_unit_next_door(cast: Cast, answered: Callable[..., Round], sign_in: SignIn) -> None:
+    published = answered(**SOUTH, **NORTH)
+    address = f"/maalinger/{published.pk}/enhed/{cast.units['children'].pk}/"
+    with clock.set_to(at(published.employees_from)):
+        for file in ("", "excel/"):
+            assert sign_in("ea").get(address + file).status_code == 200
+        for name, seen in (("ea", {"Søndre Skole"}), ("dorte", {"Søndre Skole", "Nordre Skole"})):
+            page = sign_in(name).get(address).context["page"]
+            assert {one.name for one in page.below} == seen
+
+
+@pytest.mark.parametrize(
+    ("top", "after", "is_refused"),
+    [("children", 0, True), ("", 0, True), ("", 29, True), ("", 30, False), ("elderly", 0, True)],
+)
+def test_the_same_people_are_not_asked_the_same_again_within_a_month(
+    cast: Cast, questionnaire: Questionnaire, open_survey: Round, top: str, after: int, is_refused: bool
+) -> None:
+    """Otherwise one survey of all and one of a part could be subtracted from each other."""
+    by, begin = cast.user("hanne"), open_survey.opens_on
+    moment = begin if not after else open_survey.closes_on + after * DAY
+    with clock.set_to(at(moment)):
+        wanted = conditions(questionnaire, "Én til")
+        draft = prepare(by=by, conditions=replace(wanted, top_id=cast.units[top].pk if top else None))
+        if not is_refused:
+            decide(by=by, round_=draft, decided_by="HovedMED", decided_on=begin)
+            return
+        with pytest.raises(ValidationError, match="mindst 30 dage"):
+            decide(by=by, round_=draft, decided_by="HovedMED", decided_on=begin)
+
+
+def test_two_parts_that_have_nobody_in_common_are_asked_at_once(cast: Cast, questionnaire: Questionnaire) -> None:
+    by = cast.user("hanne")
+    for top, is_refused in (("children", False), ("elderly", False), ("south", True)):
+        wanted = replace(conditions(questionnaire, top), top_id=cast.units[top].pk)
+        draft = prepare(by=by, conditions=wanted)
+        if is_refused:
+            with pytest.raises(ValidationError, match="children"):
+                decide(by=by, round_=draft, decided_by="HovedMED", decided_on=clock.today())
+        else:
+            decide(by=by, round_=draft, decided_by="HovedMED", decided_on=clock.today())
+
+
 def test_an_undecided_round_asks_nobody(cast: Cast, questionnaire: Questionnaire) -> None:
     draft = prepare(by=cast.user("hanne"), conditions=conditions(questionnaire))
     advance_all()
@@ -207,11 +251,13 @@ def test_a_release_that_the_audit_does_not_pass_is_held_back_whole(
             patch.setattr(release, "plan_many", threshold_alone)
             patch.setattr(across_rounds, "plan_many", threshold_alone)
             advance_all()
+            advance_all()
         open_survey.refresh_from_db()
         assert open_survey.state == "refused"
         assert "fewer than 5" in open_survey.refused_because
         assert not UnitResult.objects.exists()
         assert Sheet.objects.count() == len(cast.people)
+        assert Event.objects.filter(action="surveys.held_back").count() == 1
         advance_all()
     open_survey.refresh_from_db()
     assert open_survey.state == "published"

@@ -46,10 +46,12 @@ def publish(*, by: Actor, round_: Round) -> bool:
         try:
             answers, reckoned = _reckoned(locked)
         except (UnsafeReleaseError, SheetDamagedError, LookupError) as problem:
-            locked.state = State.REFUSED
-            locked.refused_because = str(problem) or type(problem).__name__
-            locked.save()
-            record(by=by, action="surveys.held_back", subject=locked, why=locked.refused_because)
+            because = str(problem) or type(problem).__name__
+            if (locked.state, locked.refused_because) != (State.REFUSED, because):
+                # The job tries again each time it comes round; the log says it once.
+                locked.state, locked.refused_because = State.REFUSED, because
+                locked.save()
+                record(by=by, action="surveys.held_back", subject=locked, why=because)
             return False
         _write_results(locked, reckoned)
         _keep_answers(locked, answers, reckoned)

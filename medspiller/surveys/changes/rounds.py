@@ -13,8 +13,9 @@ from medspiller.jobs.schedule import soon
 from medspiller.surveys.changes.locking import locked_round
 from medspiller.surveys.models import Questionnaire, Round
 from medspiller.surveys.queries.asked import asked_on
+from medspiller.surveys.queries.overlapping import too_near
 from medspiller.surveys.queries.wording import told
-from medspiller.surveys.rules.conditions import troubles
+from medspiller.surveys.rules.conditions import APART_DAYS, troubles
 from medspiller.web import clock
 
 State = Round.State
@@ -72,6 +73,11 @@ def decide(
         if not asked_on(clock.today(), locked.top_id)[1]:
             raise ValidationError(_("Ingen arbejder i den del af organisationen, der skal spørges."))
         questionnaire = Questionnaire.objects.select_for_update().get(pk=locked.questionnaire_id)
+        if near := too_near(locked, questionnaire.key):
+            raise ValidationError(
+                _("Der går mindst %(days)s dage mellem to målinger med samme spørgeskema til de samme: se “%(title)s”.")
+                % {"days": APART_DAYS, "title": near.title}
+            )
         if questionnaire.frozen_at is None:
             questionnaire.frozen_at = clock.now()
             questionnaire.save()

@@ -48,7 +48,6 @@ class ScaleRow:
 class Below:
     unit: int
     name: str
-    is_open: bool
     answers: int | None
     cells: list[ScaleFigure | None]
 

@@ -216,13 +216,14 @@ def _item_rows(
 def _below(
     units: dict[int, RoundUnit], results: dict[int, UnitResult], unit: int, is_open: dict[int, bool]
 ) -> list[Below]:
+    """Only those that the reader may open: everybody reads of the units above, nobody of the one next door."""
     found = []
     for row in units.values():
-        if row.parent_id == unit and results[row.unit_id].invited:
+        if row.parent_id == unit and is_open[row.unit_id] and results[row.unit_id].invited:
             figures = _figures(results[row.unit_id])
             cells = list(figures.scales) if figures else []
             answers = figures.answers if figures else None
-            found.append(Below(row.unit_id, row.name, is_open[row.unit_id], answers, cells))
+            found.append(Below(row.unit_id, row.name, answers, cells))
     return found
 
 

@@ -6,6 +6,9 @@ from enum import StrEnum
 SMALLEST_K, SMALLEST_K_COMMENTS = 5, 10
 LONGEST_DAYS = 60
 KEPT_AT_MOST_DAYS = 5 * 366
+APART_DAYS = 30
+"""Between two surveys with the same questions of the same people. Within days they answer the same, and one survey of all
+and one of a part, each safe by itself, could be subtracted from each other."""
 
 
 class Trouble(StrEnum):
@@ -51,3 +54,9 @@ def reminder_days(opens_on: datetime.date, closes_on: datetime.date) -> list[dat
     if days < 6:
         return []
     return sorted({opens_on + datetime.timedelta(days=days // 2), closes_on - datetime.timedelta(days=2)})
+
+
+def are_apart(one: tuple[datetime.date, datetime.date], other: tuple[datetime.date, datetime.date]) -> bool:
+    """Whether two surveys, each from its first day to its last, have 30 days or more between them."""
+    first, second = sorted([one, other])
+    return (second[0] - first[1]).days >= APART_DAYS
