@@ -56,9 +56,10 @@ class Played:
         person = np.array(list(self.asked), dtype=np.int64)
         place = np.array([tree.place[worker.unit] for worker in self.asked.values()], dtype=np.int64)
         cells = self.made.released.cells[0]
-        regions = known_regions(tree, cells.shown, cells.own, person, place)
         answers = {group.group: group.answers for group in self.made.groups}
         groups = known_groups(answers, person, [worker.group for worker in self.asked.values()])
+        sure = frozenset().union(*groups.values())
+        regions = known_regions(tree, cells.shown, cells.own, person, place, sure)
         return [*regions.values(), *groups.values()]
 
     def shown(self, measure: int = 0) -> list[int]:
@@ -90,19 +91,31 @@ class Knowing:
     def read(self, number: int, played: Played) -> None:
         shown = set(played.shown())
         region: dict[int, list[Hashable]] = {}
+        sure = self._sure(played)
         for unit in shown:
             below = under(played.parents, unit)
             deeper = {
                 one for other in below if other in shown and other != unit for one in under(played.parents, other)
             }
             asked = [one for one, worker in played.asked.items() if worker.unit in set(below) - deeper]
-            everybody = set(asked) <= played.answered
-            region[unit] = list(asked) if everybody else [("somebody", number, unit)]
+            here = {one for one in asked if one in played.answered}
+            region[unit] = [("somebody", number, unit)]
+            if len(here) == len(asked):
+                region[unit] = list(asked)
+            elif len(here) == len(sure.intersection(asked)):
+                region[unit] = list(here)
         for unit in shown:
             self._add([cell for one in under(played.parents, unit) for cell in region.get(one, [])])
         for group in played.made.groups:
             asked = [one for one, worker in played.asked.items() if worker.group == group.group]
             self._add(list(asked) if set(asked) <= played.answered else [("somebody", number, group.group)])
+
+    @staticmethod
+    def _sure(played: Played) -> set[int]:
+        """Who is known to have answered, since everybody in their published group did."""
+        named = {group.group for group in played.made.groups}
+        silent = {worker.group for one, worker in played.asked.items() if one not in played.answered}
+        return {one for one, worker in played.asked.items() if worker.group in named - silent}
 
     def _add(self, cells: list[Hashable]) -> None:
         self.groups.append(cells)

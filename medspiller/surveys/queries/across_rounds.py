@@ -41,9 +41,11 @@ def _known_from(round_: Round) -> list[frozenset[int]]:
     shown = np.array([unit in answers for unit in tree.units], dtype=np.bool_)
     people = [one for one in asked_in(round_) if one.unit in parents]
     person, place = _arrays(tree, people)
-    regions = known_regions(tree, shown, _own(tree, shown, answers), person, place)
-    groups = {group["group"]: int(group["answers"]) for group in round_.overall.get("groups", [])}
-    return [*regions.values(), *known_groups(groups, person, [one.group for one in people]).values()]
+    counted = {group["group"]: int(group["answers"]) for group in round_.overall.get("groups", [])}
+    groups = known_groups(counted, person, [one.group for one in people]).values()
+    sure = frozenset().union(*groups)
+    regions = known_regions(tree, shown, _own(tree, shown, answers), person, place, sure)
+    return [*regions.values(), *groups]
 
 
 def _answers(key: uuid.UUID) -> dict[int, int]:

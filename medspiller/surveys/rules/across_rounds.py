@@ -38,17 +38,23 @@ class Beside:
     k: int
 
 
-def known_regions(tree: Hierarchy[int], shown: Bools, own: Ints, person: Ints, place: Ints) -> dict[int, People]:
-    """The regions in which everybody answered, by the place of their unit. `own` (units,) counts those who answered."""
+def known_regions(  # noqa: PLR0917 - a tree, what is shown of it, and who is where
+    tree: Hierarchy[int], shown: Bools, own: Ints, person: Ints, place: Ints, sure: People = frozenset()
+) -> dict[int, People]:
+    """The regions of which it is known who answered, by the place of their unit: everybody, or just those of whom it is
+    `sure`, since everybody in their group did. `own` (units,) counts those who answered."""
     region = tree.nearest_above(shown)
     counted = region >= 0
     answered = np.bincount(region[counted], weights=own[counted], minlength=len(tree.units))
     of_person = region[place]
     inside = of_person >= 0
     asked = np.bincount(of_person[inside], minlength=len(tree.units))
+    is_sure = np.isin(person, list(sure))
+    certain = np.bincount(of_person[inside & is_sure], minlength=len(tree.units))
     full = (asked > 0) & (answered >= asked)
+    just = (certain > 0) & (answered == certain)
     held: dict[int, list[int]] = {}
-    inside[inside] = full[of_person[inside]]
+    inside[inside] = full[of_person[inside]] | just[of_person[inside]] & is_sure[inside]
     for unit, one in zip(of_person[inside].tolist(), person[inside].tolist(), strict=True):
         held.setdefault(unit, []).append(one)
     return {unit: frozenset(people) for unit, people in held.items()}
@@ -84,12 +90,22 @@ def groups_beside(
     """The groups that may still be published; `groups` counts those who answered in each that otherwise may."""
     kept = dict(groups)
     while beside is not None and beside.known:
-        regions = list(known_regions(tree, shown, own, beside.person, beside.place).values())
-        wrong = telling(known_groups(kept, beside.person, beside.groups), [*beside.known, *regions], beside.k)
+        groups_known = known_groups(kept, beside.person, beside.groups)
+        regions = known_regions(tree, shown, own, beside.person, beside.place)
+        sure = frozenset().union(*groups_known.values())
+        told = known_regions(tree, shown, own, beside.person, beside.place, sure)
+        mine: dict[str | int, People] = {unit: people for unit, people in told.items() if unit not in regions}
+        mine.update(groups_known)
+        found = telling(mine, [*beside.known, *regions.values()], beside.k)
+        wrong = {name if isinstance(name, str) else _smallest_in(groups_known, told[name]) for name in found}
         if not wrong:
             break
         kept = {group: count for group, count in kept.items() if group not in wrong}
     return frozenset(kept)
+
+
+def _smallest_in(groups: Mapping[str, People], people: People) -> str:
+    return min((group for group in groups if groups[group] & people), key=lambda group: (len(groups[group]), group))
 
 
 def telling(mine: Mapping[Name, People], others: Sequence[People], k: int) -> list[Name]:

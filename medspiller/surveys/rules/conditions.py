@@ -7,8 +7,8 @@ SMALLEST_K, SMALLEST_K_COMMENTS = 5, 10
 LONGEST_DAYS = 60
 KEPT_AT_MOST_DAYS = 5 * 366
 APART_DAYS = 30
-"""Between two surveys with the same questions of the same people. Within days they answer the same, and one survey of all
-and one of a part, each safe by itself, could be subtracted from each other."""
+"""Between two surveys with the same questions of the same people. Within days they answer the same, and one survey of
+all and one of a part, each safe by itself, could be subtracted from each other."""
 
 
 class Trouble(StrEnum):
