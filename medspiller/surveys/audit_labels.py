@@ -9,6 +9,7 @@ ACTIONS = {
     "surveys.decided": _("skrev beslutningen om en måling ind"),
     "surveys.given_up": _("opgav en måling"),
     "surveys.opened": _("åbnede en måling"),
+    "surveys.slips_fetched": _("hentede sedler til en måling"),
     "surveys.reckoning_asked_for": _("bad om, at en måling blev gjort op"),
     "surveys.closed": _("lukkede en måling"),
     "surveys.held_back": _("holdt resultaterne af en måling tilbage"),

@@ -172,6 +172,17 @@ def test_what_was_decided_is_never_weakened(cast: Cast, questionnaire: Questionn
             Round.objects.filter(pk=open_survey.pk).update(**weaker)
 
 
+def test_an_action_open_to_all_does_not_begin_with_a_figure_that_is_not_yet_for_all(
+    cast: Cast, answered: Callable[..., Round], sign_in: SignIn
+) -> None:
+    published = answered(**SOUTH, **NORTH)
+    address = f"/maalinger/{published.pk}/enhed/{cast.units['south'].pk}/opfoelgning/trust/"
+    for day, holds in ((published.leaders_from, False), (published.employees_from, True)):
+        with clock.set_to(at(day)):
+            begun = sign_in("anna").get(address).context["form"].initial["experience"]
+            assert ("75" in begun) is holds
+
+
 def test_nobody_reads_of_the_unit_next_door(cast: Cast, answered: Callable[..., Round], sign_in: SignIn) -> None:
     published = answered(**SOUTH, **NORTH)
     address = f"/maalinger/{published.pk}/enhed/{cast.units['children'].pk}/"

@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from medspiller.audit.models import Event
 from medspiller.organisation.models import Person
 from medspiller.surveys.models import Questionnaire, Round
 from medspiller.surveys.queries.questionnaires import SHIPPED
@@ -136,6 +137,7 @@ def test_slips_are_for_those_without_an_address_and_name_nobody(
         code = token(open_survey, cast, name)
         assert "-".join(code[at_ : at_ + 4] for at_ in (0, 4, 8)) in text
         assert cast.people[name].name not in text
+    assert Event.objects.get(action="surveys.slips_fetched").actor_name == "Hanne Test"
 
 
 def test_excel_and_pdf_say_what_the_page_says(cast: Cast, answered: Callable[..., Round], sign_in: SignIn) -> None:

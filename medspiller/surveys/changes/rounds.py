@@ -116,6 +116,12 @@ def close_now(*, by: User, round_: Round) -> None:
         soon("surveys.advance")
 
 
+def note_slips_fetched(*, by: User, round_: Round) -> None:
+    """Whoever holds codes could answer with them: the log says who has had them in their hands."""
+    with transaction.atomic():
+        record(by=by, action="surveys.slips_fetched", subject=round_)
+
+
 def _conditions_of(round_: Round) -> dict[str, object]:
     names = ("opens_on", "closes_on", "leaders_from", "employees_from", "keep_until")
     dates = {name: getattr(round_, name).isoformat() for name in names}

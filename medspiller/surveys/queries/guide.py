@@ -12,6 +12,7 @@ from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.surveys.models import FollowUp
 from medspiller.surveys.queries.questionnaires import questions_of
 from medspiller.surveys.queries.result_page import ScaleRow, UnitPage
+from medspiller.web import clock
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ def actions_from(user: AnyUser, page: UnitPage) -> list[tuple[str, Action]]:
 
 
 def begun_from(page: UnitPage, row: ScaleRow) -> dict[str, Any]:
-    """The first words of an action that starts from the result."""
-    if row.figure is None:
+    """The first words of an action that starts from the result; without the figure until everybody may read it."""
+    if row.figure is None or page.round.employees_from > clock.today():
         told = _("Vi har talt om %(scale)s i forlængelse af “%(round)s”.") % {
             "scale": row.name.lower(),
             "round": page.round.title,

@@ -81,6 +81,7 @@ def slips(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     held = slips_of(round_)
     if not held:
         raise Http404(_("Alle, der bliver spurgt, har en e-mailadresse."))
+    rounds.note_slips_fetched(by=signed_in(request.user), round_=round_)
     return download(slips_pdf(round_, held, settings.FONT_DIRECTORY), "application/pdf", "sedler.pdf")
 
 
