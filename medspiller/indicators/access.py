@@ -31,7 +31,7 @@ def laid_out_by(user: AnyUser) -> QuerySet[Indicator]:
 def kept_by(user: AnyUser) -> QuerySet[Indicator]:
     """What the user may put values into: HR administrators all, an owner their own."""
     if is_hr_administrator(user):
-        return Indicator.objects.filter(ended_at=None)
+        return Indicator.objects.filter(ended_at=None, from_surveys=False)
     viewer = viewer_of(user)
     mine = Indicator.objects.none() if viewer is None else Indicator.objects.filter(owner=viewer.person)
     return mine.filter(ended_at=None)

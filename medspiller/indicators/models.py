@@ -59,7 +59,7 @@ class Indicator(models.Model):
         ALL = "all", _("Alle, der arbejder her")
         LINE = "line", _("Dem, enhedens tal vedkommer: dens egne og dem, der leder den")
 
-    key = models.SlugField(_("nøgle"), max_length=40, unique=True)
+    key = models.SlugField(_("nøgle"), max_length=120, unique=True)
     name = models.CharField(_("navn"), max_length=120)
     unit_of_measurement = models.CharField(_("måleenhed"), max_length=40)
     decimals = models.PositiveSmallIntegerField(_("decimaler"), default=1, validators=[MaxValueValidator(3)])
@@ -73,8 +73,9 @@ class Indicator(models.Model):
     seasonal = models.BooleanField(_("følger årstiden"), default=False)
     definition = models.TextField(_("sådan regnes tallet ud"), blank=True)
     source = models.CharField(_("kilde"), max_length=200, blank=True)
+    # Nobody where the figures come from surveys.
     owner = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="indicators_owned", verbose_name=_("ansvarlig")
+        Person, on_delete=models.PROTECT, related_name="indicators_owned", verbose_name=_("ansvarlig"), null=True
     )
     openness = models.CharField(_("hvem kan se tallene"), max_length=5, choices=Openness.choices)
     k = models.PositiveSmallIntegerField(
@@ -96,6 +97,9 @@ class Indicator(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(k__gte=DEFAULT_K), name="indicator_k_is_never_weakened"),
             models.CheckConstraint(condition=Q(per__gte=1), name="indicator_per_is_at_least_one"),
+            models.CheckConstraint(
+                condition=Q(from_surveys=True) | Q(owner__isnull=False), name="somebody_answers_for_delivered_figures"
+            ),
         ]
 
     def __str__(self) -> str:
