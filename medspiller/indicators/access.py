@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from medspiller.accounts.access import AnyUser, is_executive, is_hr_administrator
 from medspiller.actions.access import owned_by
-from medspiller.indicators.models import Expectation, Figure, Indicator
+from medspiller.indicators.models import Delivery, Expectation, Figure, Indicator
 from medspiller.organisation.queries.tree import units_of
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 
@@ -81,3 +81,8 @@ def own_units(user: AnyUser) -> list[int]:
 def expectations_of_mine(viewer: Viewer | None) -> QuerySet[Expectation]:
     """Those of actions that the viewer is answerable for."""
     return Expectation.objects.filter(action__in=owned_by(viewer)).select_related("indicator", "action")
+
+
+def deliveries_to(indicators: QuerySet[Indicator]) -> QuerySet[Delivery]:
+    """What has come in of those."""
+    return Delivery.objects.filter(indicator__in=indicators).select_related("indicator")

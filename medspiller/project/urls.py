@@ -3,7 +3,6 @@ from django.urls import include, path
 urlpatterns = [
     # First, because answers are what comes by the thousand.
     path("", include("medspiller.surveys.urls")),
-    path("", include("medspiller.indicators.urls")),
     path("", include("medspiller.overview.urls")),
     path("", include("medspiller.web.urls")),
     path("", include("medspiller.accounts.urls")),
@@ -14,6 +13,7 @@ urlpatterns = [
     path("egen-oversaettelse/", include("medspiller.own_translation.urls")),
     path("handlinger/", include("medspiller.actions.urls")),
     path("samtaler/", include("medspiller.dialogues.urls")),
+    path("indikatorer/", include("medspiller.indicators.urls")),
     path("aarshjul/", include("medspiller.annual_cycle.urls")),
     path("haendelseslog/", include("medspiller.audit.urls")),
 ]

@@ -8,12 +8,14 @@ from django.db import transaction
 from medspiller.audit.changes import Actor, record
 from medspiller.indicators.models import Delivery, Figure, FormerValue, Indicator, Release, Value
 from medspiller.indicators.queries.basis import Basis, basis_of, measured_of
-from medspiller.indicators.rules.measures import Measured, Raw, completed
-from medspiller.indicators.rules.releasing import Came, Released, release
+from medspiller.indicators.rules.measures import Measured, Raw, all_completed
+from medspiller.indicators.rules.releasing import Came, CountedTwiceError, Released, release
 from medspiller.periods import Period
 from medspiller.web import clock
 
 _AT_A_TIME = 5_000
+
+Values = Mapping[tuple[int, Period], Raw]
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,16 @@ class Delivered:
     unchanged: int
 
 
-def deliver(
-    *, by: Actor, indicator: Indicator, way: str, source: str, values: Mapping[tuple[int, Period], Raw]
-) -> Delivered:
+def deliver(*, by: Actor, indicator: Indicator, way: str, source: str, values: Values) -> Delivered:
     """Takes values in, by unit and period, all or none. The same again changes nothing.
 
-    Raises NotEnoughError for a value that says too little, and CountedTwiceError (see `releasing.release`).
+    Raises NotEnoughError with the places of all values that say too little, and CountedTwiceError with unit and period
+    (see `releasing.release`).
     """
-    measured = measured_of(indicator)
-    wanted = {key: completed(raw, measured) for key, raw in values.items()}
     with transaction.atomic():
         locked = Indicator.objects.select_for_update().get(pk=indicator.pk)
+        measured = measured_of(locked)
+        wanted = all_completed(values, measured)
         known = _known(locked, {period for _unit, period in wanted})
         new = {key: raw for key, raw in wanted.items() if key not in known}
         changed = {key: raw for key, raw in wanted.items() if key in known and _raw(known[key]) != raw}
@@ -59,6 +60,17 @@ def deliver(
         details = {"added": len(new), "changed": len(changed), "way": way, "source": source}
         record(by=by, action="indicators.delivered", subject=locked, details=details)
     return Delivered(delivery, found.added, found.changed, found.unchanged)
+
+
+def deliver_all(*, by: Actor, way: str, source: str, batches: Mapping[Indicator, Values]) -> list[Delivered]:
+    """Takes in values of several indicators, all or none, and in the order of `batches` tells what came of each."""
+    with transaction.atomic():
+        # Always in the same order, so that two at once never wait for each other.
+        done = {
+            indicator: deliver(by=by, indicator=indicator, way=way, source=source, values=batches[indicator])
+            for indicator in sorted(batches, key=lambda one: one.pk)
+        }
+    return [done[indicator] for indicator in batches]
 
 
 def _known(indicator: Indicator, periods: Collection[Period]) -> dict[tuple[int, Period], Value]:
@@ -125,7 +137,10 @@ def _release_all(indicator: Indicator, periods: Collection[Period], measured: Me
 
 def _released(period: Period, basis: Basis, measured: Measured) -> Released:
     came = Came(basis.parents[period], basis.raw[period], basis.expected.get(period, ()))
-    return release(came, measured, basis.earlier.get(period, ()))
+    try:
+        return release(came, measured, basis.earlier.get(period, ()))
+    except CountedTwiceError as error:
+        raise CountedTwiceError(error.unit, period) from None
 
 
 def _keep_releases(indicator: Indicator, released: Mapping[Period, Released], basis: Basis) -> None:

@@ -1,6 +1,9 @@
 """What kinds of figures there are, and how one is worked out of what came in."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from medspiller.periods import Period
 
 HUNDRED = 100
 
@@ -27,7 +30,11 @@ class Raw:
 
 
 class NotEnoughError(ValueError):
-    """A figure that cannot be worked out of what was given."""
+    """A figure that cannot be worked out of what was given. `places` are units and periods, where they are known."""
+
+    def __init__(self, places: Sequence[tuple[int, Period]] = ()) -> None:
+        super().__init__(", ".join(f"unit {unit}, {period}" for unit, period in places))
+        self.places = tuple(places)
 
 
 def factor_of(measure: str, per: int) -> int | None:
@@ -52,3 +59,16 @@ def completed(raw: Raw, measured: Measured) -> Raw:
     if measured.adds_up or raw.value is None:
         raise NotEnoughError
     return Raw(raw.value, persons=raw.persons)
+
+
+def all_completed(values: Mapping[tuple[int, Period], Raw], measured: Measured) -> dict[tuple[int, Period], Raw]:
+    """Each as `completed`. Raises NotEnoughError with the places of all that say too little."""
+    found, wrong = {}, []
+    for place, raw in values.items():
+        try:
+            found[place] = completed(raw, measured)
+        except NotEnoughError:
+            wrong.append(place)
+    if wrong:
+        raise NotEnoughError(wrong)
+    return found

@@ -12,6 +12,7 @@ import numpy as np
 
 from medspiller.disclosure import AuditTooLargeError, Hierarchy, audit, plan
 from medspiller.indicators.rules.measures import Measured, Raw
+from medspiller.periods import Period
 
 Unit = int
 Parents = Mapping[Unit, Unit | None]
@@ -57,11 +58,12 @@ class Released:
 
 
 class CountedTwiceError(ValueError):
-    """More people in units below than in `unit` itself, whose figure is to cover them all."""
+    """More people in units below than in `unit` itself, whose figure is to cover them all; in `period`, where known."""
 
-    def __init__(self, unit: Unit) -> None:
-        super().__init__(f"unit {unit}")
+    def __init__(self, unit: Unit, period: Period | None = None) -> None:
+        super().__init__(f"unit {unit}, {period}" if period else f"unit {unit}")
         self.unit = unit
+        self.period = period
 
 
 @dataclass(frozen=True)
