@@ -1,6 +1,6 @@
 from django.urls import path
 
-from medspiller.indicators.views import delivering, laying_out, reading, uploading
+from medspiller.indicators.views import delivering, fetching, laying_out, reading, uploading
 
 app_name = "indicators"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("tal/<int:pk>/brud/", laying_out.add_break, name="add_break"),
     path("tal/<int:pk>/brud/<int:series_break>/fjern/", laying_out.remove_break, name="remove_break"),
     path("tal/<int:pk>/skriv/", delivering.type_values, name="type"),
+    path("tal/<int:pk>/statistikbanken/", fetching.choose, name="statbank"),
+    path("tal/<int:pk>/statistikbanken/skift/", fetching.switch, name="statbank_switch"),
     path("tal/<int:pk>/skabelon.<str:kind>", delivering.template, name="fill_in"),
     # Last: any word here may be an indicator's key (`rules/keys.py` keeps the words above free).
     path("", reading.board, name="board"),

@@ -258,6 +258,10 @@ globals().update(_mail)
 # Background work: in a thread of the server, or by `medspiller jobs work` elsewhere; in tests at once, on commit.
 JOBS = "at once" if TESTING else environment.choice("MEDSPILLER_JOBS", ["inside", "separate"])
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# Statistics Denmark's StatBank: asked only for what an administrator has turned on, and never where this is off.
+STATBANK = environment.choice("MEDSPILLER_STATBANK", ["on", "off"])
+# The discard port of this machine: no test may reach the real one.
+STATBANK_ADDRESS = "http://127.0.0.1:9/v1" if TESTING else "https://api.statbank.dk/v1"
 # A page that sends mail does not wait for the mail server: its time does not tell whether there was one to send.
 MAIL_IN_BACKGROUND = not TESTING
 

@@ -28,6 +28,13 @@ from medspiller.dialogues.changes.preparing import add_point
 from medspiller.dialogues.models import Dialogue
 from medspiller.dialogues.queries.minutes import content_now
 from medspiller.framework.models import Ambition, FocusPoint, Framework
+from medspiller.indicators.changes.delivering import deliver
+from medspiller.indicators.changes.fetching import choose
+from medspiller.indicators.changes.laying_out import Facts, add_break
+from medspiller.indicators.changes.laying_out import lay_out as lay_out_indicators
+from medspiller.indicators.models import Indicator
+from medspiller.indicators.queries.statbank import Wanted
+from medspiller.indicators.rules.measures import Raw
 from medspiller.outbox.changes import written
 from medspiller.outbox.models import Letter
 from medspiller.outbox.rules import Message
@@ -39,6 +46,7 @@ from medspiller.own_translation.models import (
     Statement,
     Version,
 )
+from medspiller.periods import Period, Rhythm
 from medspiller.web import clock
 from tests.access.indicators_scene import Indicators, set_indicators
 from tests.access.surveys_scene import Surveys, set_surveys
@@ -79,6 +87,7 @@ class Scene:
     learning: Learning
     dialogue: Dialogue
     step: CycleStep
+    indicator: Indicator
 
     @cached_property
     def surveys(self) -> Surveys:
@@ -116,6 +125,7 @@ def set_scene(cast: Cast) -> Scene:
         learning=_learned(cast),
         dialogue=_dialogue(cast),
         step=_year(cast),
+        indicator=_indicator(cast),
     )
 
 
@@ -176,6 +186,18 @@ def _year(cast: Cast) -> CycleStep:
     step = year_planning.save_step(by=by, cycle=cycle, step=None, revision=1, **told)
     year_planning.publish_cycle(by=by, cycle=cycle, revision=2)
     return step
+
+
+def _indicator(cast: Cast) -> Indicator:
+    """What Anna answers for: it has a value of Søndre Skole's, and a break."""
+    by = cast.user("hanne")
+    facts = Facts("Ventetid", "dage", "lower", "citizens", "number", cast.people["anna"])
+    (made,) = lay_out_indicators(by=by, facts=[facts])
+    month = Period.of(Rhythm.MONTH, clock.today()).previous()
+    deliver(by=by, indicator=made, way="typed", source="", values={(cast.units["south"].pk, month): Raw(4)})
+    choose(by=by, indicator=made, wanted=Wanted("FOLK1A", {"Tid": ["*"]}, "", {"": "south"}))
+    add_break(by=by, indicator=made, start=month.start, why="Nyt fagsystem")
+    return made
 
 
 def _given_up(cast: Cast) -> Letter:

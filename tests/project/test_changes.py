@@ -45,6 +45,8 @@ STEPS = {
     "surveys.destroy_key": "outside the database; publishing says that the round is over",
     "surveys.locked_round": "a step of every change to a round; takes the lock",
     "surveys.answer": "one statement, and a row would say who answered, and when",
+    "indicators.fetch_all": "the job; each indicator's values are a delivery of their own",
+    "indicators.fetch_one": "the network first, and then one change, in which Medspiller itself is the actor",
     "accounts.keep_in_step": "a step of the import, which is audited as one",
     "framework.store": "a step of every change to a draft",
     "own_translation.lock_page": "a step of writing; takes the lock inside the caller's transaction",

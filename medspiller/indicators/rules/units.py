@@ -39,6 +39,9 @@ class UnitFinder:
         self._now = _by_name(now, self._written)
         self._ever = _by_name(ever, self._written)
 
+    def key_of(self, unit: Unit) -> str:
+        return self._key_of[unit]
+
     def find(self, text: str) -> Unit | Unknown | Ambiguous:
         exact = self._keys.get(text.strip())
         if exact is not None:

@@ -33,12 +33,13 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """An indicator as its keepers see it: what is missing, what came in, and what they can do."""
     lays_out = is_hr_administrator(request.user)
     held = access.laid_out_by(request.user) if lays_out else access.kept_by(request.user)
-    indicator = get_object_or_404(held.select_related("owner").prefetch_related("breaks"), pk=pk)
+    indicator = get_object_or_404(held.select_related("owner", "statbank").prefetch_related("breaks"), pk=pk)
     missing = missing_of(indicator, newest_values([indicator]).get(indicator.pk))
     context = {
         "indicator": indicator,
         "missing": period_text(missing) if missing else "",
         "deliveries": Paginator(deliveries_of(indicator), 25).get_page(request.GET.get("side")),
+        "source": getattr(indicator, "statbank", None),
         "lays_out": lays_out,
         "revision_form": RevisionForm(initial={"revision": indicator.revision}),
         "break_form": BreakForm(),

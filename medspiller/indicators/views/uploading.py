@@ -53,9 +53,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("indicators:upload")
     chosen = [one for one in indicators if one.pk in held.facts["indicators"]]
     if len(chosen) < len(held.facts["indicators"]):
-        messages.error(
-            request, _("En af indikatorerne er afsluttet eller har fået en anden ansvarlig. Vælg filen igen.")
-        )
+        messages.error(request, _("En af indikatorerne er afsluttet eller ikke længere din. Vælg filen igen."))
         return redirect("indicators:upload")
     filename = str(held.facts["filename"])
     try:
