@@ -100,9 +100,7 @@ def test_it_is_ended_and_taken_up_again(cast: Cast, waiting: Indicator, sign_in:
     assert waiting.ended_at is None
 
 
-def test_a_break_is_set_once_a_day_and_removed_with_a_reason(
-    cast: Cast, waiting: Indicator, sign_in: SignIn
-) -> None:
+def test_a_break_is_set_once_a_day_and_removed_with_a_reason(cast: Cast, waiting: Indicator, sign_in: SignIn) -> None:
     hanne = sign_in("hanne")
     page = reverse("indicators:add_break", args=[waiting.pk])
     for _ in range(2):

@@ -26,6 +26,7 @@ from medspiller.annual_cycle.rules.surveys import TALK_WITHIN, Standing
 from medspiller.dialogues.queries.due import due as due_dialogues
 from medspiller.dialogues.queries.due import last_leadership_dialogue
 from medspiller.framework.queries import current_framework
+from medspiller.indicators.queries.keeping import due as due_figures
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import tree_at
 from medspiller.organisation.rules import Tree
@@ -66,6 +67,7 @@ def expected(today: datetime.date, people: Collection[int] | None, tree: Tree | 
     gathering = _Gathering(today, people, tree or tree_at(today))
     _from_actions(gathering)
     _from_dialogues(gathering)
+    _from_indicators(gathering)
     windows = open_windows(today)
     _from_own_pages(gathering, windows)
     surveys = _surveys(windows)
@@ -122,6 +124,11 @@ def _from_dialogues(gathering: _Gathering) -> None:
             when = group_by_day(on, today, CHECK_IN_AHEAD)
             if when is not None:
                 gathering.put(due.person, Item(when, What.AGREEMENT, *item, on))
+
+
+def _from_indicators(gathering: _Gathering) -> None:
+    for one in due_figures(gathering.people):
+        gathering.put(one.person, Item(Group.NOW, What.FIGURES, one.indicator, "", one.name))
 
 
 def _from_own_pages(gathering: _Gathering, windows: list[OpenWindow]) -> None:

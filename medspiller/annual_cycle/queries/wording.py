@@ -130,6 +130,12 @@ def _agreement(item: Item) -> Said:
     return _("En aftale, du skal holde"), "", reverse("dialogues:agreements"), _("Se aftalen")
 
 
+def _figures(item: Item) -> Said:
+    title = _("Tallene til “%(name)s” mangler") % {"name": item.subject}
+    text = _("De skulle være her nu, og du er ansvarlig for dem.")
+    return title, text, reverse("indicators:keep", args=[item.key]), _("Læg dem ind")
+
+
 _SAID = {
     What.WRITE: _write,
     What.SHARE: _share,
@@ -148,4 +154,5 @@ _SAID = {
     What.HOLD: _hold,
     What.SIGN: _sign,
     What.AGREEMENT: _agreement,
+    What.FIGURES: _figures,
 }

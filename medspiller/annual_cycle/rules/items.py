@@ -36,6 +36,7 @@ class What(StrEnum):
     HOLD = "hold"
     SIGN = "sign"
     AGREEMENT = "agreement"
+    FIGURES = "figures"
 
 
 KINDS = {
@@ -54,7 +55,7 @@ KINDS = {
     ),
     What.CHECK_IN: "actions",
     **dict.fromkeys((What.SET_TIME, What.PREPARE, What.HOLD, What.AGREEMENT), "dialogues"),
-    **dict.fromkeys((What.ANSWER, What.HELP, What.AGREE, What.SIGN), "others"),
+    **dict.fromkeys((What.ANSWER, What.HELP, What.AGREE, What.SIGN, What.FIGURES), "others"),
 }
 
 

@@ -12,7 +12,7 @@ from medspiller.audit.changes import SYSTEM, Actor, record
 from medspiller.indicators import mail
 from medspiller.indicators.changes.delivering import Delivered, deliver
 from medspiller.indicators.models import Delivery, Indicator, StatBankSource
-from medspiller.indicators.queries.statbank import Fetched, Wanted, fetch, is_allowed, told
+from medspiller.indicators.queries.statbank import Fetched, Wanted, fetch, is_allowed, told, wanted_of
 from medspiller.indicators.rules.measures import NotEnoughError
 from medspiller.indicators.rules.releasing import CountedTwiceError
 from medspiller.statbank import StatBankError, UnreadableAnswerError
@@ -75,10 +75,6 @@ def fetch_one(*, source: StatBankSource) -> Delivered | None:
         problem = _("Tallene dækker færre medarbejdere end dem, der allerede er her for enhederne under.")
     _failed(source, wanted, problem, passes=False)
     return None
-
-
-def wanted_of(source: StatBankSource) -> Wanted:
-    return Wanted(source.table, source.selection, source.area, source.places)
 
 
 def _turned(by: Actor, source: StatBankSource, *, on: bool) -> StatBankSource:

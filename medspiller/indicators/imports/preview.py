@@ -23,7 +23,7 @@ SAMPLE = 5
 
 @dataclass(frozen=True)
 class Line:
-    """One value: where, for when, and what would stand there; `before` is empty for a new one and where it may not be shown."""
+    """One value: where, for when, and what would stand there. `before` is empty where it may not be shown."""
 
     unit: str
     period: str

@@ -1,13 +1,13 @@
 """What those who keep indicators read: which ones, what has come in, and what is missing."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from medspiller.indicators.models import Indicator
+from medspiller.indicators.models import Indicator, Value
 from medspiller.indicators.queries.units import units_today
 from medspiller.indicators.queries.wording import period_text
 from medspiller.indicators.rules.rhythms import latest, missing_since, newest_due
@@ -16,6 +16,8 @@ from medspiller.periods import Period, Rhythm
 from medspiller.web import clock
 
 PERIODS_TO_FILL = 3
+# The first of an index, where a maximum would read all values of the indicator.
+NEWEST = Subquery(Value.objects.filter(indicator=OuterRef("pk")).order_by("-start").values("start")[:1])
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,8 @@ def kept(indicators: QuerySet[Indicator]) -> list[Kept]:
 
 def newest_values(indicators: Iterable[Indicator]) -> dict[int, datetime.date]:
     """The first day of the newest period with a value, by indicator."""
-    rows = Indicator.objects.filter(pk__in=[one.pk for one in indicators], values__isnull=False)
-    return dict(rows.annotate(newest=Max("values__start")).order_by().values_list("pk", "newest"))
+    rows = Indicator.objects.filter(pk__in=[one.pk for one in indicators]).annotate(newest=NEWEST)
+    return dict(rows.exclude(newest=None).order_by().values_list("pk", "newest"))
 
 
 def missing_of(indicator: Indicator, newest: datetime.date | None) -> Period | None:
@@ -61,6 +63,29 @@ def missing_of(indicator: Indicator, newest: datetime.date | None) -> Period | N
         return None
     due = newest_due(Rhythm(indicator.rhythm), indicator.days_to_update, clock.today())
     return missing_since(due, newest, timezone.localtime(indicator.created_at).date())
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Figures of `name` that `person` answers for should be here by now; `period` says of when."""
+
+    person: int
+    indicator: int
+    name: str
+    period: Period
+
+
+def due(people: Collection[int] | None) -> list[Due]:
+    """What the owners among `people` have not put in, None for everybody's; in one query."""
+    rows = Indicator.objects.filter(ended_at=None).annotate(newest=NEWEST).order_by("name", "pk")
+    if people is not None:
+        rows = rows.filter(owner__in=people)
+    found = []
+    for one in rows:
+        missing = missing_of(one, one.newest)
+        if missing is not None:
+            found.append(Due(one.owner_id, one.pk, one.name, missing))
+    return found
 
 
 def has_values(indicator: Indicator) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils.translation import gettext, gettext_noop
 
-from medspiller.indicators.models import Indicator
+from medspiller.indicators.models import Indicator, StatBankSource
 from medspiller.indicators.rules.measures import Raw
 from medspiller.organisation.models import Unit
 from medspiller.periods import Period, Rhythm
@@ -50,6 +50,10 @@ def is_allowed() -> bool:
 def table_information(table: str) -> TableInformation:
     """Raises StatBankError."""
     return _client().table_information(table.strip())
+
+
+def wanted_of(source: StatBankSource) -> Wanted:
+    return Wanted(source.table, source.selection, source.area, source.places)
 
 
 def fetch(indicator: Indicator, wanted: Wanted) -> Fetched:

@@ -78,7 +78,7 @@ def _source(indicator: Any) -> Any:
 def _begun(table: TableInformation, source: Any) -> SelectionForm:
     """Begun with what was chosen before, where it is the same table."""
     same = source is not None and source.table.casefold() == table.id.casefold()
-    initial = initial_of(fetching.wanted_of(source), table.time) if same else {}
+    initial = initial_of(statbank.wanted_of(source), table.time) if same else {}
     return SelectionForm(initial=initial | {"table": table.id}, table=table, finder=unit_finder())
 
 
