@@ -73,7 +73,7 @@ def test_it_is_fetched_and_the_same_again_changes_nothing(source: StatBankSource
 def test_what_statbank_has_corrected_is_corrected_here(source: StatBankSource, bank: StatBank) -> None:
     fetch.func()
     figures = bank.cubes["FRA024"].figures
-    figures["316", "EGS", "2022"] = type(figures["316", "EGS", "2022"])("5.9")  # type: ignore[call-arg]
+    figures["316", "EGS", "2022"] = type(figures["316", "EGS", "2022"])("5.9")
     fetch.func()
     assert values()[2022] == 5.9
     assert FormerValue.objects.get().value == 5.7
