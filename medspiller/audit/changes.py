@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import models
@@ -22,6 +23,14 @@ class _System:
 
 
 SYSTEM = _System()
+
+
+@dataclass(frozen=True)
+class Program:
+    """Another system that does something by itself, by the name that somebody here has given it."""
+
+    name: str
+    pk: None = None
 
 
 def record(

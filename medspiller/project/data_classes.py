@@ -44,6 +44,13 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "audit.Event": _fields(
         personal="at actor_id actor_name subject_id subject_label why details", plain="id action subject_type"
     ),
+    # What other systems may; the secret itself is kept nowhere.
+    "api.Token": _fields(
+        personal="made_by_name made_at",
+        plain="id name secret_hash may_read may_put every_indicator indicators last_day last_used_on revoked_at",
+    ),
+    "api.Token_indicators": _fields(plain="id token indicator"),
+    "api.FailedTries": _fields(personal="address since count", plain="id"),
     "indicators.Indicator": _fields(
         personal="owner",
         plain="id key name unit_of_measurement decimals direction rhythm about measure per adds_up chart seasonal"

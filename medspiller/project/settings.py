@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "medspiller.indicators",
     "medspiller.annual_cycle",
     "medspiller.overview",
+    "medspiller.api",
     "medspiller.demo",
 ]
 
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Before sessions and sign-in: these pages must not know them.
     "medspiller.surveys.middleware.AnswersMiddleware",
+    "medspiller.api.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "medspiller.web.middleware.PrivatePagesMiddleware",

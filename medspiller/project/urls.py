@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("medspiller.web.urls")),
     path("", include("medspiller.accounts.urls")),
     path("", include("medspiller.outbox.urls")),
+    path("", include("medspiller.api.urls")),
     path("konto/", include("medspiller.accounts.sign_in_urls")),
     path("organisation/", include("medspiller.organisation.urls")),
     path("ledelsesgrundlag/", include("medspiller.framework.urls")),

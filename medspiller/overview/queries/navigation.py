@@ -40,6 +40,7 @@ def navigation_for(user: AnyUser) -> list[MenuItem]:
     items.append(MenuItem(_("Organisation"), reverse("organisation:tree")))
     if is_hr_administrator(user):
         items.append(MenuItem(_("Roller"), reverse("accounts:roles")))
+        items.append(MenuItem(_("Andre systemer"), reverse("api:tokens")))
     if is_auditor(user):
         items.append(MenuItem(_("Hændelseslog"), reverse("audit:log")))
     return items
