@@ -109,3 +109,12 @@ def test_months_before_the_organisation_was_known_stand_under_the_first_tree(cas
     old = JANUARY.of(JANUARY.rhythm, JANUARY.start.replace(year=2015))
     give(cast, absence, {"north": Raw(None, 5, 100), "south": Raw(None, 5, 100)}, old)
     assert shown(cast, absence, old)["children"] == 5
+
+
+def test_figures_as_delivered_do_not_give_away_who_is_left_when_a_part_comes_later(cast: Cast, lay_out: Lay) -> None:
+    """The whole is 23, the staff 5. With the area's 14 besides, the four that are left would be given away."""
+    absence = lay_out("absence", about="people", measure="number", adds_up=False)
+    give(cast, absence, {unit: Raw(5, persons=count) for unit, count in (("top", 23), ("staff", 5), ("south", 8))})
+    assert shown(cast, absence) == {"top": 5, "staff": 5, "south": 5}
+    give(cast, absence, {"children": Raw(7, persons=14), "elderly": Raw(7, persons=2)})
+    assert shown(cast, absence)["children"] is None

@@ -89,6 +89,8 @@ def release(came: Came, measured: Measured, earlier: Sequence[Let] = ()) -> Rele
     if measured.k is None:
         return Released(figures)
     cells = _people(raw) if measured.adds_up else _remaining(tree, raw)
+    if not measured.adds_up:
+        earlier = [_in_cells_of_now(one, cells, came.parents) for one in earlier]
     let = _let_through(tree, cells, frozenset(figures), measured.k, earlier)
     held = Shown(None, held_back=True)
     return Released({unit: _coarse(one, measured) if unit in let.shown else held for unit, one in figures.items()}, let)
@@ -145,6 +147,15 @@ def _remaining(tree: Hierarchy[Unit], raw: Mapping[Unit, Raw]) -> dict[Unit, int
         if count < 0:
             raise CountedTwiceError(unit)
     return left
+
+
+def _in_cells_of_now(old: Let, cells: Mapping[Unit, int], parents: Parents) -> Let:
+    """The same figures, where some unit below has had a value of its own since, which parts the people anew.
+
+    A figure as it was delivered covers all that lay below its unit all the time; so a new cell stands under the unit
+    above it that was known then, and from there as the tree was.
+    """
+    return Let({**old.cells, **cells}, {**parents, **old.parents}, old.shown)
 
 
 def _above(tree: Hierarchy[Unit], unit: Unit) -> Iterable[Unit]:
