@@ -44,7 +44,7 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
     if not declared.isdecimal() or int(declared[:18]) > BODY_LIMIT:
         text = _("Det er for meget at sende på én gang. Send højst 5 MB, og del resten op.")
         return JsonResponse({"message": text, "faults": [], "more": 0}, status=413)
-    if request.method in _WITH_BODY and request.content_type != "application/json":
+    if declared != "0" and request.method in _WITH_BODY and request.content_type != "application/json":
         text = _("Det sendte skal være JSON. Skriv Content-Type: application/json.")
         return JsonResponse({"message": text, "faults": [], "more": 0}, status=415)
     return None

@@ -91,6 +91,9 @@ class ValueIn(Schema):
     )
 
 
+ValuesIn = Annotated[list[ValueIn], Field(max_length=VALUES_AT_ONCE)]
+
+
 class DeliveredOut(Schema):
     added: int = Field(description=_("Hvor mange tal der er nye."))
     changed: int = Field(description=_("Hvor mange tal der er rettet."))

@@ -90,7 +90,7 @@ def _asked(asked: schemas.FiguresQuery) -> queries.Asked:
         "er der i forvejen, bliver rettet."
     ),
 )
-def values(request: HttpRequest, key: str, sent: Body[list[schemas.ValueIn]]) -> Any:
+def values(request: HttpRequest, key: str, sent: Body[schemas.ValuesIn]) -> Any:
     token = token_of(request)
     found = get_object_or_404(queries.indicators_of(token), key=key)
     if not token.may_put:
