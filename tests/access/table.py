@@ -16,9 +16,9 @@ from tests.access.stage import PLAYERS, ROLES, Scene, Side
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "access.md"
 DEMO_HEADING = "## Only in demo mode"
-OUTCOMES = {"✓", "403", "404", "sign-in"}
+OUTCOMES = {"✓", "401", "403", "404", "sign-in"}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-_ROW = re.compile(r"^\| `([^`]+)` \| (GET|POST) \|(.*)\|$")
+_ROW = re.compile(r"^\| `([^`]+)` \| (GET|POST|PUT) \|(.*)\|$")
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,18 @@ def outcome(scene: Scene, name: str, method: str, role: str, side: Side) -> str:
             client.force_login(scene.cast.user(player), backend=BACKEND)
         path = reverse(name, kwargs=parts)
         sent = DATA[name](scene, side) if name in DATA else {}
-        response = client.get(path, sent) if method == "GET" else client.post(path, sent)
+        response = _asked(client, method, path, sent)
         transaction.set_rollback(True)
     return _in_words(response.status_code, response.headers.get("Location", ""))
+
+
+def _asked(client: Client, method: str, path: str, sent: dict[str, Any]) -> Any:
+    match method:
+        case "GET":
+            return client.get(path, sent)
+        case "POST":
+            return client.post(path, sent)
+    return client.put(path, sent, content_type="application/json")
 
 
 def _in_words(status: int, location: str) -> str:

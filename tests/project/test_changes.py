@@ -47,6 +47,8 @@ STEPS = {
     "surveys.answer": "one statement, and a row would say who answered, and when",
     "indicators.fetch_all": "the job; each indicator's values are a delivery of their own",
     "indicators.fetch_one": "the network first, and then one change, in which Medspiller itself is the actor",
+    "api.note_use": "a step of every answer to another system: the day it last asked, and nothing of what",
+    "api.note_failure": "counts wrong keys: nobody is known to have done it",
     "accounts.keep_in_step": "a step of the import, which is audited as one",
     "framework.store": "a step of every change to a draft",
     "own_translation.lock_page": "a step of writing; takes the lock inside the caller's transaction",

@@ -11,6 +11,7 @@ from tests.access.objects import (
     accounts,
     actions,
     annual_cycle,
+    api,
     dialogues,
     framework,
     indicators,
@@ -36,6 +37,7 @@ for package in (
     annual_cycle,
     surveys,
     indicators,
+    api,
 ):
     OBJECTS.update(package.OBJECTS)
     DATA.update(package.DATA)
