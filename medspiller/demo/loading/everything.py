@@ -11,6 +11,7 @@ from medspiller.accounts.models import User
 from medspiller.demo.loading.actions import write_actions
 from medspiller.demo.loading.cast import states_of, write_cast
 from medspiller.demo.loading.dialogues import write_dialogues
+from medspiller.demo.loading.indicators import write_indicators
 from medspiller.demo.loading.organisation import write_organisation
 from medspiller.demo.loading.surveys import write_surveys
 from medspiller.demo.loading.translations import Municipal, write_translations
@@ -46,6 +47,7 @@ def load_demo() -> Municipality:
         cast = {key: people_by_key[external] for key, external in municipality.cast.items()}
         write_year(_chief(municipality), clock.today().year, max(tree.leader_levels.values()))
         write_actions(place, cast)
+        write_indicators(place, cast, municipality)
         write_dialogues(place, cast)
         write_surveys(_user_of(cast["hr_administrator"]), cast)
         write_post([person.pk for person in cast.values()])
