@@ -1,6 +1,6 @@
 from django.urls import path
 
-from medspiller.indicators.views import delivering, fetching, laying_out, reading, uploading
+from medspiller.indicators.views import delivering, executive, fetching, laying_out, reading, uploading
 
 app_name = "indicators"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     # Last: any word here may be an indicator's key (`rules/keys.py` keeps the words above free).
     path("", reading.board, name="board"),
     path("<slug:key>/", reading.indicator, name="indicator"),
+    path("<slug:key>/overblik/", executive.executive, name="executive"),
     path("<slug:key>/pdf/", reading.indicator_pdf, name="indicator_pdf"),
     path("<slug:key>/sammenlign/<int:unit>/", reading.compare, name="compare"),
 ]

@@ -90,7 +90,7 @@ def _persons(setting: Setting, workplace: Workplace) -> dict[int, int]:
 
 def _common(setting: Setting, workplace: Workplace, month: Period) -> float:
     """What all share: the season, one winter's epidemic, and how the days were counted."""
-    factor = SEASON[month.number - 1] ** STRENGTH.get(workplace.family, 1.0)
+    factor: float = SEASON[month.number - 1] ** STRENGTH.get(workplace.family, 1.0)
     if (month.year, month.number) in {(setting.broken_on.year, 12), (setting.broken_on.year + 1, 1)}:
         factor *= EPIDEMIC[month.number]
     return factor * (OLD_SYSTEM if month.start < setting.broken_on else 1.0)
@@ -103,4 +103,5 @@ def _done(setting: Setting, attempt: Attempt, month: Period) -> float:
     if attempt.key not in SLIDES:
         return 1.0
     ahead = (begun.year - month.year) * 12 + begun.month - month.number
-    return float(SLIDES[attempt.key] ** (min(ahead, SLIDING_MONTHS) / SLIDING_MONTHS))
+    slid: float = SLIDES[attempt.key] ** (min(ahead, SLIDING_MONTHS) / SLIDING_MONTHS)
+    return slid

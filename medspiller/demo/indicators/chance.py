@@ -4,7 +4,7 @@ import random
 
 
 def draws(*name: object) -> random.Random:
-    return random.Random(" ".join(map(str, name)))  # noqa: S311 - made-up figures
+    return random.Random(" ".join(map(str, name)))
 
 
 def count(chance: random.Random, mean: float, dispersion: float) -> int:

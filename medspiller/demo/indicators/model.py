@@ -54,7 +54,7 @@ class Setting:
 
     @cached_property
     def broken_on(self) -> datetime.date:
-        """The first day of the new absence system: a January with one to two years before it and three or more after."""
+        """The first day of the new absence system: a January, one to two years before it and three or more after."""
         return datetime.date(self.months[0].year + 2, 1, 1)
 
     def months_ago(self, count: int) -> datetime.date:

@@ -111,4 +111,3 @@ def _left(workplace: Workplace, year: Period) -> Given:
     mean = workplace.persons * LEAVING[workplace.family] / 100
     left = min(count(chance, mean, 1.2), workplace.persons)
     return Given(None, float(left), float(workplace.persons), workplace.persons)
-

@@ -1,4 +1,4 @@
-"""What was tried in the municipality, and what it truly did to the figures. Only the generator knows; a test asks it."""
+"""What was tried in the municipality, and what it truly did to the figures, as only the generator knows."""
 
 from dataclasses import dataclass
 from enum import StrEnum

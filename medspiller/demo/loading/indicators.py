@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils import timezone
 
@@ -15,34 +14,39 @@ from medspiller.demo.loading.translations import Municipal
 from medspiller.demo.municipality import Municipality
 from medspiller.demo.texts.indicators import DemoAttempt, DemoIndicator, attempt_texts, catalogue
 from medspiller.indicators.changes.delivering import deliver
-from medspiller.indicators.models import Expectation, Figure, Indicator, SeriesBreak
+from medspiller.indicators.models import Expectation, Indicator, SeriesBreak
+from medspiller.indicators.queries.series import series_of as figures_of
 from medspiller.indicators.rules.measures import Raw
+from medspiller.indicators.rules.series import effect_of
 from medspiller.organisation.models import Person, Unit
-from medspiller.run_charts import Direction, Season, estimate_season, verdict
+from medspiller.organisation.rules import Tree
+from medspiller.run_charts import Direction
 from medspiller.web import clock
 from medspiller.web.workdays import next_working_day
 
-LAID_OUT_DAYS_AGO = 400
+LAID_OUT_DAYS_AGO = 600
+BREAK = "Nyt fraværssystem: dele af en dag tæller med"
 WORKED = {Truth.WORKED: "yes", Truth.NOTHING: "partly", Truth.WORSE: "no"}
 
 
 def write_indicators(place: Municipal, cast: Mapping[str, Person], municipality: Municipality) -> None:
-    """All of them, with five years of figures, and an action for each attempt that the generator knows of."""
+    """All of them, with five years of figures, and an action for each attempt that the generator knows of.
+
+    What was expected was written before the figures came.
+    """
     setting = Setting(municipality, clock.today())
     units = dict(Unit.objects.values_list("external_id", "pk"))
-    series = dict(series_of(setting))
-    made = {}
-    for one in catalogue():
-        made[one.key] = _lay_out(one, place, cast[one.owner])
-        _deliver(made[one.key], series[one.key], units, cast["hr_administrator"])
-    SeriesBreak.objects.create(
-        indicator=made[ABSENCE],
-        start=setting.broken_on,
-        why="Nyt fraværssystem: dele af en dag tæller med",
-        created_at=clock.now(),
-    )
-    for attempt in ATTEMPTS:
+    made = {one.key: _lay_out(one, place, cast[one.owner]) for one in catalogue()}
+    SeriesBreak.objects.create(indicator=made[ABSENCE], start=setting.broken_on, why=BREAK, created_at=clock.now())
+    tried = [
         _try(attempt, place, setting, made[attempt.indicator], units[setting.code_of(attempt.unit)])
+        for attempt in ATTEMPTS
+    ]
+    for key, series in series_of(setting):
+        _deliver(made[key], series, units, cast["hr_administrator"])
+    for attempt, expectation in zip(ATTEMPTS, tried, strict=True):
+        if attempt.course is Course.CONCLUDED:
+            _end(attempt, place.tree, expectation)
 
 
 def _lay_out(one: DemoIndicator, place: Municipal, owner: Person) -> Indicator:
@@ -67,18 +71,13 @@ def _deliver(indicator: Indicator, series: Series, units: Mapping[str, int], by:
     deliver(by=user_of(by), indicator=indicator, way="file", source=f"{indicator.key}.xlsx", values=values)
 
 
-def _try(attempt: Attempt, place: Municipal, setting: Setting, indicator: Indicator, unit: int) -> None:
+def _try(attempt: Attempt, place: Municipal, setting: Setting, indicator: Indicator, unit: int) -> Expectation:
     owner = place.people[next(iter(place.tree.leaders_of_unit(unit)))]
     text, begun = attempt_texts()[attempt.key], setting.months_ago(attempt.months)
-    ends = _ends(attempt, setting)
     with clock.set_to(_at(begun - datetime.timedelta(days=10))):
-        details = _details(text, place, unit, begun, ends)
+        details = _details(text, place, unit, begun, _ends(attempt, setting))
         action = planning.plan(by=user_of(owner), planner=owner, owner=owner, details=details)
-        expectation = _expect(owner, action, indicator, unit, attempt, ends)
-    if attempt.course is Course.CONCLUDED:
-        with clock.set_to(_at(max(clock.today() - datetime.timedelta(days=12), clock.today().replace(day=1)))):
-            _close(attempt, text, owner, action)
-            _conclude(owner, expectation, text.conclusion, begun)
+        return _expect(action, indicator, unit, attempt.expected)
 
 
 def _ends(attempt: Attempt, setting: Setting) -> datetime.date:
@@ -108,7 +107,22 @@ def _details(
     )
 
 
-def _close(attempt: Attempt, text: DemoAttempt, owner: Person, action: Action) -> None:
+def _expect(action: Action, indicator: Indicator, unit: int, expected: float) -> Expectation:
+    return Expectation.objects.create(
+        action=action,
+        indicator=indicator,
+        unit_id=unit,
+        direction=Direction.DOWN if expected < 0 else Direction.UP,
+        size=abs(expected),
+        by_day=action.ends_on,
+        made_by=action.owner,
+        made_at=clock.now(),
+    )
+
+
+def _end(attempt: Attempt, tree: Tree, expectation: Expectation) -> None:
+    """Some days ago, when the figures of the last month were there."""
+    action, text = expectation.action, attempt_texts()[attempt.key]
     answers = closing.ClosingAnswers(
         worked=WORKED[attempt.truth],
         effect="some" if attempt.truth is Truth.WORKED else "none",
@@ -116,49 +130,31 @@ def _close(attempt: Attempt, text: DemoAttempt, owner: Person, action: Action) -
         worth_to_citizens="a_little",
         worth_to_staff="a_good_deal" if attempt.truth is Truth.WORKED else "a_little",
     )
-    closing.close(by=user_of(owner), person=owner, action=action, closing=answers, learning=text.learning)
+    with clock.set_to(_at(max(clock.today() - datetime.timedelta(days=12), clock.today().replace(day=1)))):
+        owner = action.owner
+        closing.close(by=user_of(owner), person=owner, action=action, closing=answers, learning=text.learning)
+        _conclude(tree, expectation, text.conclusion)
 
 
-def _expect(
-    person: Person, action: Action, indicator: Indicator, unit: int, attempt: Attempt, by_day: datetime.date
-) -> Expectation:
-    return Expectation.objects.create(
-        action=action,
-        indicator=indicator,
-        unit_id=unit,
-        direction="down" if attempt.expected < 0 else "up",
-        size=abs(attempt.expected),
-        by_day=by_day,
-        made_by=person,
-        made_at=clock.now(),
-    )
-
-
-def _conclude(person: Person, expectation: Expectation, conclusion: str, begun: datetime.date) -> None:
-    indicator = expectation.indicator
-    shown = Figure.objects.filter(indicator=indicator, unit=expectation.unit_id, value__isnull=False)
-    last = indicator.breaks.order_by("-start").values_list("start", flat=True).first()
-    rows = (shown.filter(start__gte=last) if last else shown).order_by("start").values_list("start", "value")
-    season = _season(indicator, last) if indicator.seasonal else Season((1.0,) * 12)
-    sides: tuple[list[float], list[float]] = ([], [])
-    for start, value in rows:
-        sides[start >= begun].append(value / season.indices[start.month - 1])
-    found = verdict(*sides, expected=Direction(expectation.direction))
-    facts: dict[str, Any] = {"shift": found.shift, "low": found.low, "high": found.high}
+def _conclude(tree: Tree, expectation: Expectation, conclusion: str) -> None:
+    action, indicator, unit = expectation.action, expectation.indicator, expectation.unit_id
+    series = figures_of(user_of(action.owner), tree, [indicator], [unit])[indicator.pk, unit]
+    found = effect_of(series, action.starts_on, Direction(expectation.direction))
     Expectation.objects.filter(pk=expectation.pk).update(
         verdict=found.verdict.value,
-        found=facts | {"before_median": found.before_median, "after_median": found.after_median},
+        found={
+            "verdict": found.verdict.value,
+            "before": found.before_median,
+            "after": found.after_median,
+            "shift": found.shift,
+            "low": found.low,
+            "high": found.high,
+            "day": clock.today().isoformat(),
+        },
         conclusion=conclusion,
-        concluded_by=person,
+        concluded_by=action.owner,
         concluded_at=clock.now(),
     )
-
-
-def _season(indicator: Indicator, since: datetime.date | None) -> Season:
-    """From January on, of the whole municipality."""
-    top = Figure.objects.filter(indicator=indicator, unit__external_id="1000", start__gte=since or datetime.date.min)
-    rows = list(top.order_by("start").values_list("start", "value"))
-    return estimate_season([value for _start, value in rows], 12, rows[0][0].month - 1)
 
 
 def _at(day: datetime.date) -> datetime.datetime:

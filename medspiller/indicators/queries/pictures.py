@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from medspiller.indicators.queries.wording import (
     why_absent,
 )
 from medspiller.indicators.rules.series import Judged, Series, judged
-from medspiller.run_charts import Direction
+from medspiller.run_charts import Direction, Kind
 from medspiller.run_charts.drawing import Size, svg
 
 
@@ -64,9 +64,14 @@ def picture_of(
     began: tuple[datetime.date, str] | None = None,
     hoped: Direction | None = None,
     breaks: Sequence[str] = (),
+    kind: Kind | None = None,
 ) -> Picture:
-    """`began` is the day something began and what it is called; `breaks` why each break came."""
-    made = judged(series, how_of(indicator), began=began[0] if began else None, hoped=hoped)
+    """`began` is the day something began and what it is called; `breaks` why each break came.
+
+    `kind` is another kind of chart than the indicator's own.
+    """
+    how = how_of(indicator) if kind is None else replace(how_of(indicator), kind=kind)
+    made = judged(series, how, began=began[0] if began else None, hoped=hoped)
     words = told_of(made, indicator)
     labels = [period_label(period) for period in series.periods]
     names = dict(zip(series.breaks, breaks, strict=False))
