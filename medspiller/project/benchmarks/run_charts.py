@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from medspiller.project.benchmarks.measuring import Row, alternate, timed
+from medspiller.project.benchmarks.run_charts_executive import executive_row
 from medspiller.project.benchmarks.run_charts_simulated import alarm_rows
 from medspiller.run_charts import chart, judge
 from medspiller.run_charts.many import judge_many
@@ -21,8 +22,7 @@ CHARTS, MONTHS, UNITS, PERIODS = 100, 36, 3000, 60
 
 
 def rows(folder: Path) -> list[Row]:
-    del folder
-    return [_chart(), _units(), *alarm_rows()]
+    return [_chart(), _units(), executive_row(folder), *alarm_rows()]
 
 
 def _chart() -> Row:
