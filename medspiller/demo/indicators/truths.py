@@ -52,12 +52,12 @@ ATTEMPTS: tuple[Attempt, ...] = (
     Attempt("phone", ABSENCE, "Hjemmesygeplejen", 11, -1, 1, Truth.NOTHING, Course.CONCLUDED),
     Attempt("course", ABSENCE, "Havrelund Bibliotek", 9, -0.5, 1, Truth.NOTHING, Course.UNDER_WAY),
     Attempt("sharing", ABSENCE, "Ejendomsservice", 13, -1, 1.55, Truth.WORSE, Course.CONCLUDED),
-    Attempt("dialogue", ABSENCE, "Jobcenter Havrelund", 10, -1, 0.95, Truth.ALREADY_MOVING, Course.WAITING),
+    Attempt("dialogue", ABSENCE, "Center for Voksne og Handicap", 10, -1, 0.95, Truth.ALREADY_MOVING, Course.WAITING),
     Attempt("nights", ABSENCE, "Plejecentret Strandengen", 3, -1.5, 0.8, Truth.TOO_EARLY, Course.UNDER_WAY),
     Attempt("first_talk", WAITING, "PPR", 12, -10, 0.62, Truth.WORKED, Course.CONCLUDED),
     Attempt("one_desk", WAITING, "Center for Plan, Byg og Miljø", 11, -10, 1, Truth.NOTHING, Course.WAITING),
 )
 
 # Those who were on their way before the action: their level two years ago, as a share of that at its beginning.
-SLIDES = {"dialogue": 1.9}
+SLIDES = {"dialogue": 1.65}
 SLIDING_MONTHS = 24
