@@ -14,6 +14,7 @@ def kept(scene: Scene, side: Side) -> dict[str, Any]:
 KEPT = ("keep", "change", "end", "take_up", "add_break", "type", "statbank", "statbank_switch")
 OBJECTS = {f"indicators:{name}": kept for name in KEPT}
 OBJECTS |= {
+    "indicators:executive": read,
     "indicators:indicator": read,
     "indicators:indicator_pdf": read,
     "indicators:compare": lambda scene, side: read(scene, side) | {"unit": scene.cast.units["children"].pk},
