@@ -155,12 +155,15 @@ def test_attendance_is_what_absence_leaves() -> None:
     assert there.numerator == sum((one.denominator or 0) - (one.numerator or 0) for one in months)
 
 
-def test_the_year_begins_anew_in_the_budget() -> None:
-    budgets = {key: one.denominator or 0 for key, one in given_on(TODAY)["forbrug-af-budget"].items()}
-    pairs = [((unit, month), (unit, month.previous())) for unit, month in budgets]
-    steps = [(now[1].number, budgets[now] - budgets[before]) for now, before in pairs if before in budgets]
-    assert len(steps) > 1000
-    assert all((grown < 0) == (number == 1) for number, grown in steps)
+def test_spending_lies_about_the_budget_and_does_not_build_upon_itself() -> None:
+    rows: dict[str, list[float]] = defaultdict(list)
+    for (code, _month), one in given_on(TODAY)["forbrug-af-budget"].items():
+        rows[code].append(100 * (one.numerator or 0) / (one.denominator or 1))
+    whole = [row for row in rows.values() if len(row) == 60]
+    assert len(whole) > 60
+    assert 98 < float(np.mean(whole)) < 102
+    judged = judged_latest(np.array(whole), [])
+    assert judged.signal.sum() <= expected_alarms(judged) + 3 * math.sqrt(expected_alarms(judged))
 
 
 def test_one_indicator_is_stale_and_the_others_are_not() -> None:

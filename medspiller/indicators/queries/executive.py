@@ -73,6 +73,11 @@ class ExecutivePage:
     until: str
     unlike: Unlike | None
 
+    @property
+    def rounded(self) -> int:
+        """`expected` as it is told."""
+        return round(self.expected)
+
 
 @dataclass(frozen=True)
 class _Read:
