@@ -11,6 +11,7 @@ from medspiller.actions.access import owned_by
 from medspiller.indicators.models import Delivery, Expectation, Figure, Indicator
 from medspiller.organisation.queries.tree import units_of
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
+from medspiller.organisation.rules import Tree
 
 
 def visible_to(user: AnyUser) -> QuerySet[Indicator]:
@@ -68,6 +69,19 @@ def line_of(user: AnyUser) -> set[int] | None:
     tree = viewer.tree
     places = set(units_of(viewer.person, viewer.today)) | tree.led_area(viewer.person.pk)
     return places | {above for unit in places for above in tree.ancestors(unit)}
+
+
+def tops_overviewed_by(user: AnyUser, indicator: Indicator, tree: Tree) -> list[int]:
+    """The highest units that the user may see an overview of: executives, HR and the owner all, others what they lead.
+
+    None for whoever leads nothing.
+    """
+    viewer = viewer_of(user)
+    mine = viewer is not None and viewer.person.pk == indicator.owner_id
+    if mine or is_executive(user) or is_hr_administrator(user):
+        return list(tree.children.get(None, ()))
+    led = tree.led_by.get(viewer.person.pk, []) if viewer is not None else []
+    return [unit for unit in led if not set(tree.ancestors(unit)) & set(led)]
 
 
 def own_units(user: AnyUser) -> list[int]:

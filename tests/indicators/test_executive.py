@@ -146,6 +146,15 @@ def test_what_lies_before_a_break_is_not_judged_with_what_lies_after(cast: Cast,
     page = page_of(cast, absence, "karen")
     assert (page.judged, page.signals) == (5, 0)
     assert page.since == "januar 2024"
+    assert page.whole is not None
+    assert "Nyt system" in page.whole.picture.svg
+
+
+def test_the_indicator_leads_to_the_overview_for_those_who_may_open_it(
+    cast: Cast, absence: Indicator, sign_in: SignIn
+) -> None:
+    links = {name: "overblik/" in sign_in(name).get("/indikatorer/absence/").content.decode() for name in ("bo", "sif")}
+    assert links == {"bo": True, "sif": False}
 
 
 def test_a_season_that_all_share_is_no_signal(cast: Cast, lay_out: Lay) -> None:

@@ -8,8 +8,8 @@ import numpy as np
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max, QuerySet
 
-from medspiller.accounts.access import AnyUser, is_executive, is_hr_administrator
-from medspiller.indicators.access import figures_visible_to
+from medspiller.accounts.access import AnyUser
+from medspiller.indicators.access import figures_visible_to, tops_overviewed_by
 from medspiller.indicators.models import Figure, Indicator
 from medspiller.indicators.queries.pages import tree_for
 from medspiller.indicators.queries.pictures import Picture, picture_of
@@ -18,7 +18,6 @@ from medspiller.indicators.queries.wording import figure_text, period_text
 from medspiller.indicators.rules.measures import factor_of
 from medspiller.indicators.rules.overviews import Floats, at_their_size, expected_alarms, judged_latest
 from medspiller.indicators.rules.series import CYCLES, Point, Series, place_in_cycle, splits_at
-from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.organisation.rules import Tree
 from medspiller.periods import Period, Rhythm
 from medspiller.run_charts import Season
@@ -88,8 +87,17 @@ class _Read:
     values: Floats
     sizes: Floats
     small: int
-    splits: Sequence[int] = ()
-    season: Season | None = None
+    splits: Sequence[int]
+    breaks: Sequence[tuple[datetime.date, str]]
+    season: Season | None
+
+    @property
+    def whys(self) -> list[str]:
+        """Why the figures begin anew at each of the splits."""
+        return [
+            next(why for start, why in reversed(self.breaks) if start <= self.periods[split].start)
+            for split in self.splits
+        ]
 
 
 def executive_page(user: AnyUser, indicator: Indicator) -> ExecutivePage:
@@ -98,7 +106,9 @@ def executive_page(user: AnyUser, indicator: Indicator) -> ExecutivePage:
     The number of queries is the same whatever the number of units. Raises PermissionDenied for who leads nothing.
     """
     tree = tree_for(user)
-    tops = _tops(user, indicator, tree)
+    tops = tops_overviewed_by(user, indicator, tree)
+    if not tops and tree.nodes:
+        raise PermissionDenied
     read = _read(figures_visible_to(user).filter(indicator=indicator), indicator, tree, tops)
     first = place_in_cycle(read.periods[0]) if read.periods else 0
     judged = judged_latest(read.values, read.splits, read.season, first)
@@ -126,18 +136,6 @@ def executive_page(user: AnyUser, indicator: Indicator) -> ExecutivePage:
     )
 
 
-def _tops(user: AnyUser, indicator: Indicator, tree: Tree) -> list[int]:
-    """The highest units that the page is about."""
-    viewer = viewer_of(user)
-    is_owner = viewer is not None and viewer.person.pk == indicator.owner_id
-    if is_executive(user) or is_hr_administrator(user) or is_owner:
-        return list(tree.children.get(None, ()))
-    led = tree.led_by.get(viewer.person.pk, []) if viewer is not None else []
-    if not led:
-        raise PermissionDenied
-    return [unit for unit in led if not set(tree.ancestors(unit)) & set(led)]
-
-
 def _in_order(tree: Tree, tops: Sequence[int]) -> Iterator[int]:
     """`tops` and all below them, each before those below it."""
     waiting = list(reversed(tops))
@@ -152,7 +150,7 @@ def _read(figures: QuerySet[Figure], indicator: Indicator, tree: Tree, tops: Seq
     if len(scope) < len(tree.nodes):
         figures = figures.filter(unit__in=scope)
     season = seasons_of(tree, [indicator]).get(indicator.pk)
-    breaks = list(indicator.breaks.values_list("start", flat=True))
+    breaks = list(indicator.breaks.order_by("start").values_list("start", "why"))
     last = figures.aggregate(last=Max("start"))["last"]
     since = _earliest(last, Rhythm(indicator.rhythm)) if last else datetime.date.min
     rows = figures.filter(start__gte=since).values_list("unit_id", "start", "value", "denominator")
@@ -172,7 +170,8 @@ def _read(figures: QuerySet[Figure], indicator: Indicator, tree: Tree, tops: Seq
         grid[0, : len(scope)][shown],
         grid[1, : len(scope)][shown],
         len(set(units) & row.keys()) - int(shown.sum()),
-        splits_at(periods, breaks),
+        splits_at(periods, [start for start, _why in breaks]),
+        breaks,
         season if season is not None and season.trusted else None,
     )
 
@@ -213,6 +212,7 @@ def _drawn(indicator: Indicator, tree: Tree, read: _Read, place: int, *, small: 
         title=f"{indicator.name}: {node.name}",
         prefix=f"u{node.unit}",
         size="small" if small else "wide",
+        breaks=read.whys,
         kind="run",
     )
     return Drawn(

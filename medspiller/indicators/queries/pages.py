@@ -62,6 +62,7 @@ class UnitPage:
     is_held_back: bool
     may_keep: bool
     compares: bool
+    has_overview: bool
 
 
 def tree_for(user: AnyUser) -> Tree:
@@ -136,6 +137,7 @@ def unit_page(user: AnyUser, indicator: Indicator, asked: int | None) -> UnitPag
         is_held_back=_is_held_back(mine),
         may_keep=access.kept_by(user).filter(pk=indicator.pk).exists(),
         compares=indicator.is_rate and sum(one.picture is not None for one in below) > 1,
+        has_overview=bool(access.tops_overviewed_by(user, indicator, tree)),
     )
 
 
