@@ -78,6 +78,8 @@ def test_the_municipality_has_its_indicators_and_what_was_expected_of_them(loade
         else:
             assert (one.verdict, one.action.state) == ("", Action.State.UNDER_WAY)
             assert one.action.ends_on is not None
+            assert one.action.next_check_in_on is not None
+            assert one.action.next_check_in_on > NOW.date()
             assert (one.action.ends_on < NOW.date()) == (attempt.course is Course.WAITING)
 
     held = Figure.objects.filter(indicator__key=ABSENCE, held_back=True)

@@ -12,7 +12,7 @@ from medspiller.demo.indicators import ABSENCE, ATTEMPTS, Attempt, Course, Serie
 from medspiller.demo.loading.actions import user_of
 from medspiller.demo.loading.translations import Municipal
 from medspiller.demo.municipality import Municipality
-from medspiller.demo.texts.indicators import DemoAttempt, DemoIndicator, attempt_texts, catalogue
+from medspiller.demo.texts.indicators import DemoIndicator, attempt_texts, catalogue
 from medspiller.indicators.changes.delivering import deliver
 from medspiller.indicators.models import Expectation, Indicator, SeriesBreak
 from medspiller.indicators.queries.series import series_of as figures_of
@@ -73,9 +73,8 @@ def _deliver(indicator: Indicator, series: Series, units: Mapping[str, int], by:
 
 def _try(attempt: Attempt, place: Municipal, setting: Setting, indicator: Indicator, unit: int) -> Expectation:
     owner = place.people[next(iter(place.tree.leaders_of_unit(unit)))]
-    text, begun = attempt_texts()[attempt.key], setting.months_ago(attempt.months)
-    with clock.set_to(_at(begun - datetime.timedelta(days=10))):
-        details = _details(text, place, unit, begun, _ends(attempt, setting))
+    details = _details(attempt, place, setting, unit)
+    with clock.set_to(_at(details.starts_on - datetime.timedelta(days=10))):
         action = planning.plan(by=user_of(owner), planner=owner, owner=owner, details=details)
         return _expect(action, indicator, unit, attempt.expected)
 
@@ -86,13 +85,12 @@ def _ends(attempt: Attempt, setting: Setting) -> datetime.date:
     return setting.months[-1].last_day
 
 
-def _details(
-    text: DemoAttempt, place: Municipal, unit: int, begun: datetime.date, ends: datetime.date
-) -> ActionDetails:
+def _details(attempt: Attempt, place: Municipal, setting: Setting, unit: int) -> ActionDetails:
+    text = attempt_texts()[attempt.key]
     return ActionDetails(
         kind=text.kind,
         title=text.title,
-        starts_on=begun,
+        starts_on=setting.months_ago(attempt.months),
         experience=text.experience,
         wondering=text.wondering,
         expected_change=text.expected_change,
@@ -102,8 +100,8 @@ def _details(
         for_each_other=text.audience == "each_other",
         units=(unit,),
         focus_points=(_point(place, text.point),),
-        next_check_in_on=next_working_day(clock.today() + datetime.timedelta(days=24)),
-        ends_on=ends,
+        next_check_in_on=next_working_day(setting.today + datetime.timedelta(days=6 + attempt.months)),
+        ends_on=_ends(attempt, setting),
     )
 
 
