@@ -14,6 +14,8 @@ def fetching_turned_off(source: StatBankSource) -> None:
     """To the owner: somebody has to choose again before figures are fetched from Statistics Denmark."""
     indicator = source.indicator
     owner = indicator.owner
+    if owner is None:
+        return
     language = owner.user.language if owner.user else settings.LANGUAGE_CODE
     with override(language):
         named = {"name": indicator.name}

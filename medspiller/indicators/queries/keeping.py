@@ -77,13 +77,13 @@ class Due:
 
 def due(people: Collection[int] | None) -> list[Due]:
     """What the owners among `people` have not put in, None for everybody's; in one query."""
-    rows = Indicator.objects.filter(ended_at=None).annotate(newest=NEWEST).order_by("name", "pk")
+    rows = Indicator.objects.filter(ended_at=None, from_surveys=False).annotate(newest=NEWEST).order_by("name", "pk")
     if people is not None:
         rows = rows.filter(owner__in=people)
     found = []
     for one in rows:
         missing = missing_of(one, one.newest)
-        if missing is not None:
+        if missing is not None and one.owner_id is not None:
             found.append(Due(one.owner_id, one.pk, one.name, missing))
     return found
 
