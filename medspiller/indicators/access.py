@@ -26,7 +26,8 @@ def visible_to(user: AnyUser) -> QuerySet[Indicator]:
 
 def laid_out_by(user: AnyUser) -> QuerySet[Indicator]:
     """What the user may set up, change and end: HR administrators all of them."""
-    return Indicator.objects.all() if is_hr_administrator(user) else Indicator.objects.none()
+    delivered = Indicator.objects.filter(from_surveys=False)
+    return delivered if is_hr_administrator(user) else delivered.none()
 
 
 def kept_by(user: AnyUser) -> QuerySet[Indicator]:
@@ -35,7 +36,7 @@ def kept_by(user: AnyUser) -> QuerySet[Indicator]:
         return Indicator.objects.filter(ended_at=None, from_surveys=False)
     viewer = viewer_of(user)
     mine = Indicator.objects.none() if viewer is None else Indicator.objects.filter(owner=viewer.person)
-    return mine.filter(ended_at=None)
+    return mine.filter(ended_at=None, from_surveys=False)
 
 
 def figures_visible_to(user: AnyUser) -> QuerySet[Figure]:
