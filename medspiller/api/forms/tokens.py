@@ -41,6 +41,9 @@ class TokenForm(forms.Form):
     def __init__(self, *args: Any, indicators: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["indicators"].choices = indicators  # type: ignore[attr-defined]
+        if not indicators:
+            self.fields["which"].choices = [(ALL, _("Alle, også dem der kommer til senere"))]  # type: ignore[attr-defined]
+            del self.fields["indicators"]
         self.fields["last_day"].initial = clock.today() + datetime.timedelta(days=365)
 
     def clean(self) -> dict[str, Any]:

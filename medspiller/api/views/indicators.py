@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import Body, Query, Router
+from ninja import Body, P, PathEx, Query, Router
 
 from medspiller.api.forms import schemas
 from medspiller.api.queries import indicators as queries
@@ -19,6 +19,7 @@ from medspiller.indicators.rules.releasing import CountedTwiceError
 from medspiller.periods import NotAPeriodError, Period
 
 router = Router()
+_KEY = P(description=gettext_noop("Indikatorens nøgle."))
 _REFUSED = frozenset({400, 401, 403, 404, 409, 413, 415, 422, 429})
 _OTHERWISE: dict[Any, Any] = {_REFUSED: schemas.ErrorOut}
 
@@ -39,7 +40,7 @@ def indicators(request: HttpRequest) -> Any:
     summary=gettext_noop("Én indikator"),
     description=gettext_noop("Hvad der måles, og hvordan."),
 )
-def indicator(request: HttpRequest, key: str) -> Any:
+def indicator(request: HttpRequest, key: PathEx[str, _KEY]) -> Any:
     return queries.described(get_object_or_404(queries.indicators_of(token_of(request)), key=key))
 
 
@@ -52,7 +53,7 @@ def indicator(request: HttpRequest, key: str) -> Any:
         "tilbage."
     ),
 )
-def figures(request: HttpRequest, key: str, asked: Query[schemas.FiguresQuery]) -> Any:
+def figures(request: HttpRequest, key: PathEx[str, _KEY], asked: Query[schemas.FiguresQuery]) -> Any:
     token = token_of(request)
     found = get_object_or_404(queries.indicators_of(token), key=key)
     if not token.may_read:
@@ -90,7 +91,7 @@ def _asked(asked: schemas.FiguresQuery) -> queries.Asked:
         "er der i forvejen, bliver rettet."
     ),
 )
-def values(request: HttpRequest, key: str, sent: Body[schemas.ValuesIn]) -> Any:
+def values(request: HttpRequest, key: PathEx[str, _KEY], sent: Body[schemas.ValuesIn]) -> Any:
     token = token_of(request)
     found = get_object_or_404(queries.indicators_of(token), key=key)
     if not token.may_put:
