@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from medspiller.annual_cycle.queries.expected import expected
 from medspiller.annual_cycle.rules.items import What
+from medspiller.framework.models import Framework
 from medspiller.indicators.models import Indicator
 from medspiller.indicators.queries.keeping import due, kept
 from medspiller.indicators.rules.measures import Raw
@@ -32,7 +33,7 @@ def due_month() -> Period:
 
 
 def test_the_owner_is_told_that_figures_are_missing_until_they_come(
-    cast: Cast, waiting: Indicator, sign_in: SignIn
+    cast: Cast, framework: Framework, waiting: Indicator, sign_in: SignIn
 ) -> None:
     anna = cast.people["anna"].pk
     ((only,), others) = due({anna}), due({cast.people["bo"].pk})
