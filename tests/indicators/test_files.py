@@ -34,13 +34,13 @@ def share(cast: Cast, lay_out: Lay) -> Indicator:
     return lay_out("share", owner=cast.people["anna"])
 
 
-def upload(client: Client, text: str | bytes, about: str | int = "", name: str = "tal.csv") -> Any:
+def upload(client: Client, text: str | bytes, about: str | int = "flere", name: str = "tal.csv") -> Any:
     data = text.encode() if isinstance(text, str) else text
     page = reverse("indicators:upload")
     return client.post(page, {"about": about, "file": SimpleUploadedFile(name, data)})
 
 
-def confirm(client: Client, text: str | bytes, about: str | int = "", name: str = "tal.csv") -> Any:
+def confirm(client: Client, text: str | bytes, about: str | int = "flere", name: str = "tal.csv") -> Any:
     page = upload(client, text, about, name).headers["Location"]
     found = re.search(r'name="seen" value="([0-9a-f]{64})"', client.get(page).content.decode())
     assert found is not None

@@ -120,6 +120,7 @@ def test_one_period_is_typed_for_all_units(cast: Cast, waiting: Indicator, sign_
     anna.post(page, {"seen": seen(anna, page), f"value:{south}": "4", f"value:{north}": "5"})
     assert set(Value.objects.values_list("unit", "value")) == {(south, 4), (north, 5)}
     assert len(anna.get(page).context["form"].rows) == 2, "only those that have had a value are asked for again"
+    assert len(anna.get(page + "&alle=ja").context["form"].rows) == len(cast.units)
 
 
 def test_a_unit_or_a_period_is_found_first(cast: Cast, waiting: Indicator, sign_in: SignIn) -> None:

@@ -17,7 +17,7 @@ from medspiller.indicators.queries.values import number_text
 from medspiller.indicators.rules.measures import Raw
 from medspiller.periods import Period
 
-SEVERAL = ""
+SEVERAL = "flere"
 
 
 class NumberField(forms.CharField):
@@ -136,7 +136,7 @@ def parts_of(indicator: Indicator) -> dict[str, Any]:
 
 
 class FileForm(forms.Form):
-    about = forms.ChoiceField(label=gettext_lazy("Hvad handler filen om?"), required=False)
+    about = forms.ChoiceField(label=gettext_lazy("Hvad handler filen om?"))
     file = forms.FileField(
         label=gettext_lazy("Fil med tal"), help_text=gettext_lazy("CSV eller XLSX, højst 20 MB."), allow_empty_file=True
     )

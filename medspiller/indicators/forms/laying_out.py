@@ -70,7 +70,9 @@ class IndicatorForm(forms.Form):
     direction = forms.ChoiceField(
         label=_("Hvilken vej er bedre?"), widget=forms.RadioSelect, choices=Indicator.Direction.choices
     )
-    rhythm = forms.ChoiceField(label=_("Hvor tit bliver det opgjort?"), choices=Indicator.Rhythm.choices)
+    rhythm = forms.ChoiceField(
+        label=_("Hvor tit bliver det opgjort?"), choices=Indicator.Rhythm.choices, initial="month"
+    )
     days_to_update = forms.IntegerField(
         label=_("Dage, før tallet skal være her"),
         min_value=0,

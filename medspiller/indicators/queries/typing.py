@@ -38,10 +38,12 @@ def rows_of_unit(indicator: Indicator, unit: int) -> list[Row]:
     return [Row(period.key, period_text(period), unit, period, known.get((unit, period))) for period in periods]
 
 
-def rows_of_period(indicator: Indicator, period: Period, page: int) -> tuple[list[Row], int]:
-    """Units as they stand in the tree, and how many pages there are: those that have had a value, or else all."""
-    had = set(Value.objects.filter(indicator=indicator).order_by().values_list("unit_id", flat=True).distinct())
-    units = [one for one in units_today() if not had or one[0] in had]
+def rows_of_period(indicator: Indicator, period: Period, page: int, *, every: bool) -> tuple[list[Row], int]:
+    """Units as they stand in the tree, and how many pages there are: those that have had a value, or `every` one."""
+    units = units_today()
+    if not every:
+        had = set(Value.objects.filter(indicator=indicator).order_by().values_list("unit_id", flat=True).distinct())
+        units = [one for one in units if one[0] in had] or units
     pages = max(-(-len(units) // UNITS), 1)
     begin = (min(max(page, 1), pages) - 1) * UNITS
     some = units[begin : begin + UNITS]

@@ -99,12 +99,12 @@ def _rows(request: HttpRequest, indicator: Any) -> tuple[list[typing.Row], dict[
         return [], {}
     side = request.GET.get("side", "")
     page = int(side) if side.isascii() and side.isdigit() and len(side) < 6 else 1
-    rows, pages = typing.rows_of_period(indicator, period, page)
-    sides = [
-        (number, reverse("indicators:type", args=[indicator.pk]) + f"?periode={period.key}&side={number}")
-        for number in range(1, pages + 1)
-    ]
-    return rows, {"title": period_text(period), "heading": _("Enhed"), "sides": sides, "side": page}
+    every = "alle" in request.GET
+    rows, pages = typing.rows_of_period(indicator, period, page, every=every)
+    here = reverse("indicators:type", args=[indicator.pk]) + f"?periode={period.key}"
+    sides = [(number, f"{here}{'&alle=ja' if every else ''}&side={number}") for number in range(1, pages + 1)]
+    told = {"sides": sides, "side": page, "every_unit": "" if every else f"{here}&alle=ja"}
+    return rows, {"title": period_text(period), "heading": _("Enhed")} | told
 
 
 def _delivered(request: HttpRequest, indicator: Any, form: ValuesForm) -> bool:
