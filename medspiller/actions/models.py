@@ -162,13 +162,25 @@ class Closing(models.Model):
 
 
 class Learning(models.Model):
-    """The one thing learned from an action. `workplace_kinds` is what kinds of units it had when it was closed."""
+    """The one thing learned from an action. `workplace_kinds` is what kinds of units it had when it was closed.
+
+    `effects` is what the figures that the action was to move showed, and what the owner concluded: a list of
+    {"key", "about", "verdict", "moved", "conclusion"}. `verdict` and `moved` are empty of figures not for everybody.
+    """
+
+    class Showed(models.TextChoices):
+        EXPECTED = "expected", _("Tallene flyttede sig som ventet")
+        OTHER_WAY = "other_way", _("Tallene flyttede sig den anden vej")
+        NO_SIGNAL_YET = "no_signal_yet", _("Tallene viste ikke noget tydeligt udslag")
+        TOO_EARLY = "too_early", _("Det var for tidligt at sige")
+        ALREADY_MOVING = "already_moving", _("Tallene flyttede sig allerede i forvejen")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     action = models.OneToOneField(Action, on_delete=models.CASCADE, related_name="learning")
     text = models.TextField(_("læring"))
     workplace_kinds = models.JSONField(_("slags arbejdspladser"), default=list)
-    # The words of title and text, small and stemmed, for the search: built by `rules`.
+    effects = models.JSONField(_("det viste tallene"), default=list)
+    # The words of title, text and effects, small and stemmed, for the search: built by `rules`.
     search_words = models.TextField(_("søgeord"), blank=True)
     shared_at = models.DateTimeField(_("delt med alle"), null=True, blank=True)
 
@@ -177,6 +189,12 @@ class Learning(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def effects_told(self) -> list[dict[str, str]]:
+        """The effects, each with its verdict as `label` in the reader's language."""
+        labels = {str(value): str(label) for value, label in self.Showed.choices}
+        return [effect | {"label": labels.get(effect["verdict"], "")} for effect in self.effects]
 
 
 class ActionChange(models.Model):
@@ -198,6 +216,9 @@ class ActionChange(models.Model):
         REOPENED = "reopened", _("åbnede handlingen igen")
         SHARED = "shared", _("delte læringen med alle")
         UNSHARED = "unshared", _("delte ikke længere læringen med alle")
+        EXPECTED = "expected", _("knyttede et tal til handlingen")
+        UNEXPECTED = "unexpected", _("fjernede et tal fra handlingen")
+        CONCLUDED = "concluded", _("skrev, hvad tallene viste")
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="changes")
     at = models.DateTimeField(_("tidspunkt"))

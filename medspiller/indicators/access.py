@@ -7,7 +7,9 @@ too few. Who sees which is a matter of whom they concern.
 from django.db.models import Q, QuerySet
 
 from medspiller.accounts.access import AnyUser, is_executive, is_hr_administrator
+from medspiller.actions.access import mine as changed_by
 from medspiller.actions.access import owned_by
+from medspiller.actions.access import visible_to as actions_visible_to
 from medspiller.indicators.models import Delivery, Expectation, Figure, Indicator
 from medspiller.organisation.queries.tree import units_of
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
@@ -101,3 +103,13 @@ def expectations_of_mine(viewer: Viewer | None) -> QuerySet[Expectation]:
 def deliveries_to(indicators: QuerySet[Indicator]) -> QuerySet[Delivery]:
     """What has come in of those."""
     return Delivery.objects.filter(indicator__in=indicators).select_related("indicator")
+
+
+def expectations_visible_to(viewer: Viewer | None) -> QuerySet[Expectation]:
+    """Those of actions that the viewer may read; the figures are another matter."""
+    return Expectation.objects.filter(action__in=actions_visible_to(viewer))
+
+
+def expectations_to_withdraw(viewer: Viewer | None) -> QuerySet[Expectation]:
+    """Those of actions that the viewer may change."""
+    return Expectation.objects.filter(action__in=changed_by(viewer)).select_related("indicator", "action")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from medspiller.indicators.views import delivering, executive, fetching, laying_out, reading, uploading
+from medspiller.indicators.views import delivering, effects, executive, fetching, laying_out, reading, uploading
 
 app_name = "indicators"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("tal/<int:pk>/statistikbanken/", fetching.choose, name="statbank"),
     path("tal/<int:pk>/statistikbanken/skift/", fetching.switch, name="statbank_switch"),
     path("tal/<int:pk>/skabelon.<str:kind>", delivering.template, name="fill_in"),
+    path("handling/<int:action>/", effects.effects, name="effects"),
+    path("handling/<int:action>/forventning/", effects.expect, name="expect"),
+    path("handling/<int:action>/<uuid:pk>/fjern/", effects.withdraw, name="withdraw"),
+    path("handling/<int:action>/<uuid:pk>/konklusion/", effects.conclude, name="conclude"),
     # Last: any word here may be an indicator's key (`rules/keys.py` keeps the words above free).
     path("", reading.board, name="board"),
     path("<slug:key>/", reading.indicator, name="indicator"),

@@ -145,7 +145,7 @@ CLASSES: dict[str, dict[str, DataClass]] = {
         personal="by at stopped_early worked effect effort worth_to_citizens worth_to_staff worth_in_words",
         plain="id action",
     ),
-    "actions.Learning": _fields(personal="text search_words shared_at", plain="id action workplace_kinds"),
+    "actions.Learning": _fields(personal="text effects search_words shared_at", plain="id action workplace_kinds"),
     "actions.ActionChange": _fields(personal="at by fields", plain="id action what"),
     "dialogues.QuestionSet": _fields(personal="by", plain="id kind questions at"),
     "dialogues.Dialogue": _fields(

@@ -27,6 +27,8 @@ STEPS = {
     "outbox.claim_some": "a step of sending",
     "actions.note": "writes the action's own history inside another change",
     "actions.locked_action": "a step of every change to an action; takes the lock",
+    "actions.put_effects": "a step of concluding what the figures showed, and of closing an action",
+    "indicators.join_learning": "a step of concluding, and of closing an action",
     "actions.carry_over_to": "a step of publishing a framework; Medspiller itself is the actor",
     "dialogues.locked_dialogue": "a step of every change to a dialogue; takes the lock",
     "dialogues.require_host": "a step: refuses whoever may not",

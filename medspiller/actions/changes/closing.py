@@ -1,5 +1,6 @@
 """The end of an action: four answers and one learning."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,6 +15,9 @@ from medspiller.actions.rules.search_words import search_words
 from medspiller.audit.changes import record
 from medspiller.organisation.models import Person, UnitPeriod
 from medspiller.web import clock
+
+# What is put with the learning when an action is closed, inside the transaction: packages above put themselves here.
+after_closing: list[Callable[[Action], None]] = []
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ def close(
                 "search_words": search_words(locked.title, learning),
             },
         )
+        for put in after_closing:
+            put(locked)
         note(locked, person, ActionChange.What.CLOSED)
         record(by=by, action="actions.closed", subject=locked)
     return locked

@@ -121,7 +121,13 @@ def _line(name: str, before: str, after: str) -> tuple[str, str, str]:
 
 
 def _label(name: str) -> str:
-    special = {"step": gettext("trin"), "going": gettext("hvordan det går"), "focus_points": gettext("fokuspunkter")}
+    special = {
+        "step": gettext("trin"),
+        "going": gettext("hvordan det går"),
+        "focus_points": gettext("fokuspunkter"),
+        "indicator": gettext("tal"),
+        "expectation": gettext("forventning"),
+    }
     if name in special:
         return special[name]
     return str(getattr(Action._meta.get_field(name), "verbose_name", name))

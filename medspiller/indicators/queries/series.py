@@ -29,7 +29,13 @@ def series_of(
     user: AnyUser, tree: Tree, indicators: Collection[Indicator], units: Collection[int]
 ) -> dict[Key, Series]:
     """Of each indicator and unit whose figures the user may see, where there are any."""
-    rows = _rows(access.figures_visible_to(user).filter(indicator__in=indicators, unit__in=units))
+    figures = access.figures_visible_to(user).filter(indicator__in=indicators, unit__in=units)
+    return series_from(figures, tree, indicators)
+
+
+def series_from(figures: QuerySet[Figure], tree: Tree, indicators: Collection[Indicator]) -> dict[Key, Series]:
+    """Of each indicator and unit that `figures`, of those indicators, are about."""
+    rows = _rows(figures)
     seasons = seasons_of(tree, indicators)
     breaks: dict[int, list[datetime.date]] = {}
     for of, start in SeriesBreak.objects.filter(indicator__in=indicators).values_list("indicator_id", "start"):

@@ -1,6 +1,7 @@
 """Figures, periods and what the charts say, in plain words."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 from medspiller.indicators.models import Indicator
 from medspiller.indicators.rules.series import Judged, Point, Series
 from medspiller.periods import Period, Rhythm
-from medspiller.run_charts import Chart, Effect, Phase, Verdict
+from medspiller.run_charts import Chart, Phase, Verdict
 
 RECENT = 12
 
@@ -19,6 +20,13 @@ def figure_text(value: float | None, indicator: Indicator) -> str:
     if value is None:
         return "–"
     return f"{plain_number(value, indicator.decimals)} {indicator.unit_of_measurement}".strip()
+
+
+def difference_text(value: float, indicator: Indicator) -> str:
+    """`0,5 procentpoint`, `3 dage`: of percentages a difference is no percentage."""
+    if indicator.measure == Indicator.Measure.PERCENT:
+        return _("%(size)s procentpoint") % {"size": plain_number(value, indicator.decimals)}
+    return figure_text(value, indicator)
 
 
 def plain_number(value: float, decimals: int) -> str:
@@ -147,7 +155,20 @@ def _quiet(phase: Phase, chart: Chart) -> str:
     }
 
 
-def effect_told(effect: Effect, indicator: Indicator) -> str:
+class Told(Protocol):
+    """As much of an `Effect` as is put into words."""
+
+    @property
+    def verdict(self) -> Verdict: ...
+    @property
+    def shift(self) -> float | None: ...
+    @property
+    def more_before(self) -> int: ...
+    @property
+    def more_after(self) -> int: ...
+
+
+def effect_told(effect: Told, indicator: Indicator) -> str:
     """What the figures say of something that began: at most one claim, and how sure it is."""
     if effect.verdict is Verdict.TOO_EARLY:
         if effect.more_before:
@@ -166,7 +187,7 @@ def effect_told(effect: Effect, indicator: Indicator) -> str:
     if effect.verdict is Verdict.NO_SIGNAL_YET:
         return _("Ikke noget tydeligt udslag endnu: tallene efter ligner tallene før.")
     size = abs(effect.shift or 0)
-    words = {"size": figure_text(size, indicator)}
+    words = {"size": difference_text(size, indicator)}
     if (effect.shift or 0) > 0:
         return (
             _("Tallene er steget siden begyndelsen, med omkring %(size)s. Det er mere end tilfældige udsving.") % words

@@ -140,17 +140,22 @@ def judged(series: Series, how: How, *, began: datetime.date | None = None, hope
 
 
 def effect_of(series: Series, began: datetime.date, hoped: Direction) -> Effect:
-    """What the figures from `began` on say beside those before: at most two years of them, since the last break."""
+    """What the figures from `began` on say beside those before."""
+    before, after = sides_of(series, began)
+    # A page is looked at month after month, and must not find more the more it is looked at.
+    return verdict(before, after, expected=hoped, many_looks=True)
+
+
+def sides_of(series: Series, began: datetime.date) -> tuple[list[float | None], list[float | None]]:
+    """The figures before `began`, at most two years of them since the last break, and those from it until the next."""
     place = next((at for at, period in enumerate(series.periods) if period.start >= began), len(series.periods))
     edges = (0, *series.breaks, len(series.periods))
     begins, ends = next(((a, b) for a, b in pairwise(edges) if a <= place < b), (edges[-2], edges[-1]))
     if begins == place and place:
         # The figures were made anew on the very day: nothing before can be set beside them.
-        return verdict([], series.plain[place:ends], expected=hoped, many_looks=True)
+        return [], series.plain[place:ends]
     values = series.plain
-    before = values[max(begins, place - BASELINE_AT_MOST) : place]
-    # A page is looked at month after month, and must not find more the more it is looked at.
-    return verdict(before, values[place:ends], expected=hoped, many_looks=True)
+    return values[max(begins, place - BASELINE_AT_MOST) : place], values[place:ends]
 
 
 def _chart(series: Series, how: How, splits: tuple[int, ...], *, freeze: bool) -> Chart:
