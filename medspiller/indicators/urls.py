@@ -20,6 +20,7 @@ urlpatterns = [
     path("tal/<int:pk>/statistikbanken/", fetching.choose, name="statbank"),
     path("tal/<int:pk>/statistikbanken/skift/", fetching.switch, name="statbank_switch"),
     path("tal/<int:pk>/skabelon.<str:kind>", delivering.template, name="fill_in"),
+    path("forventninger/", effects.hit_rates, name="hit_rates"),
     path("handling/<int:action>/", effects.effects, name="effects"),
     path("handling/<int:action>/forventning/", effects.expect, name="expect"),
     path("handling/<int:action>/<uuid:pk>/fjern/", effects.withdraw, name="withdraw"),

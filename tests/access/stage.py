@@ -29,10 +29,11 @@ from medspiller.dialogues.models import Dialogue
 from medspiller.dialogues.queries.minutes import content_now
 from medspiller.framework.models import Ambition, FocusPoint, Framework
 from medspiller.indicators.changes.delivering import deliver
+from medspiller.indicators.changes.expecting import expect
 from medspiller.indicators.changes.fetching import choose
 from medspiller.indicators.changes.laying_out import Facts, add_break
 from medspiller.indicators.changes.laying_out import lay_out as lay_out_indicators
-from medspiller.indicators.models import Indicator
+from medspiller.indicators.models import Expectation, Indicator
 from medspiller.indicators.queries.statbank import Wanted
 from medspiller.indicators.rules.measures import Raw
 from medspiller.outbox.changes import written
@@ -88,6 +89,7 @@ class Scene:
     dialogue: Dialogue
     step: CycleStep
     indicator: Indicator
+    expectation: Expectation
 
     @cached_property
     def surveys(self) -> Surveys:
@@ -108,6 +110,7 @@ def set_scene(cast: Cast) -> Scene:
     page = OwnTranslation.objects.create(person=cast.people["anna"], framework=framework, created_at=clock.now())
     statement = _written(page, framework)
     version = _shared_with_employees(cast, page, "anna", "dorte")
+    action = _stuck(cast)
     told: dict[str, Any] = {"own_translation": page, "kind": NamedContribution.Kind.PROPOSAL, "text": "spørge os"}
     return Scene(
         cast=cast,
@@ -121,11 +124,12 @@ def set_scene(cast: Cast) -> Scene:
         proposal=NamedContribution.objects.create(author=cast.people["ea"], at=clock.now(), **told),
         anonymous=AnonymousContribution.objects.create(shown=True, **told),
         letter=_given_up(cast),
-        action=_stuck(cast),
+        action=action,
         learning=_learned(cast),
         dialogue=_dialogue(cast),
         step=_year(cast),
         indicator=_indicator(cast),
+        expectation=_expected(cast, action),
     )
 
 
@@ -158,6 +162,24 @@ def _learned(cast: Cast) -> Learning:
     action = _planned(cast, "Kaffe med naboerne")
     close(action=action, closing=ClosingAnswers("yes", "some", "small", "much", "much"), learning="Spørg først", **anna)
     return share_learning(learning=action.learning, **anna)
+
+
+def _expected(cast: Cast, action: Action) -> Expectation:
+    """Anna expects her action to move something that everybody may read."""
+    waiting = Indicator.objects.create(
+        key="ventetid",
+        name="Ventetid",
+        unit_of_measurement="dage",
+        direction="lower",
+        rhythm="month",
+        about="citizens",
+        measure="number",
+        openness="all",
+        owner=cast.people["hanne"],
+        created_at=clock.now(),
+    )
+    anna: dict[str, Any] = {"by": cast.user("anna"), "person": cast.people["anna"]}
+    return expect(action=action, indicator=waiting, unit=cast.units["south"].pk, direction="down", **anna)
 
 
 def _dialogue(cast: Cast) -> Dialogue:

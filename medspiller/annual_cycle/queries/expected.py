@@ -26,6 +26,7 @@ from medspiller.annual_cycle.rules.surveys import TALK_WITHIN, Standing
 from medspiller.dialogues.queries.due import due as due_dialogues
 from medspiller.dialogues.queries.due import last_leadership_dialogue
 from medspiller.framework.queries import current_framework
+from medspiller.indicators.queries.due import due as due_conclusions
 from medspiller.indicators.queries.keeping import due as due_figures
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import tree_at
@@ -66,6 +67,7 @@ def expected(today: datetime.date, people: Collection[int] | None, tree: Tree | 
     """The items of each of `people`, None for everybody; those of whom nothing is expected are left out."""
     gathering = _Gathering(today, people, tree or tree_at(today))
     _from_actions(gathering)
+    _from_expectations(gathering)
     _from_dialogues(gathering)
     _from_indicators(gathering)
     windows = open_windows(today)
@@ -100,6 +102,14 @@ def _from_actions(gathering: _Gathering) -> None:
         else:
             what = What.ANSWER if due.what == "answer" else What.HELP
             gathering.put(due.person, Item(Group.WAITING, what, due.action, due.about, due.title))
+
+
+def _from_expectations(gathering: _Gathering) -> None:
+    """An action has ended, and its owner has not said what the figures showed; now, or once they were to show it."""
+    for due in due_conclusions(gathering.people):
+        group = Group.NOW if due.on is None else group_by_day(due.on, gathering.today, SEEN_AHEAD)
+        if group is not None:
+            gathering.put(due.person, Item(group, What.CONCLUDE, due.action, "", due.title, due.on))
 
 
 def _from_dialogues(gathering: _Gathering) -> None:

@@ -26,7 +26,7 @@ def in_words(item: Item) -> Words:
 def when(item: Item) -> str:
     if item.opens is not None:
         return _("Begynder %(day)s.") % {"day": date_format(item.opens, "j. F")}
-    if item.on is not None and item.what not in {What.PREPARE, What.HOLD}:
+    if item.on is not None and item.what not in {What.PREPARE, What.HOLD, What.CONCLUDE}:
         return _("Senest %(day)s.") % {"day": date_format(item.on, "j. F")}
     if item.on is not None:
         return _("Den %(day)s.") % {"day": date_format(item.on, "j. F")}
@@ -83,6 +83,12 @@ def _talk_results(item: Item) -> Said:
 def _check_in(item: Item) -> Said:
     title = _("Følg op på “%(title)s”") % {"title": item.subject}
     return title, "", reverse("actions:check_in", args=[item.key]), _("Følg op")
+
+
+def _conclude(item: Item) -> Said:
+    title = _("Skriv, hvad tallene viste om “%(title)s”") % {"title": item.subject}
+    text = _("Handlingen er slut. Se, om det gik, som I ventede.")
+    return title, text, reverse("indicators:effects", args=[item.key]), _("Se tallene, og konkludér")
 
 
 def _answer(item: Item) -> Said:
@@ -146,6 +152,7 @@ _SAID = {
     What.STEP: _step,
     What.TALK_RESULTS: _talk_results,
     What.CHECK_IN: _check_in,
+    What.CONCLUDE: _conclude,
     What.ANSWER: _answer,
     What.HELP: _help,
     What.AGREE: _agree,

@@ -28,6 +28,7 @@ class What(StrEnum):
     STEP = "step"
     TALK_RESULTS = "talk_results"
     CHECK_IN = "check_in"
+    CONCLUDE = "conclude"
     ANSWER = "answer"
     HELP = "help"
     AGREE = "agree"
@@ -53,7 +54,7 @@ KINDS = {
         ),
         "cycle",
     ),
-    What.CHECK_IN: "actions",
+    **dict.fromkeys((What.CHECK_IN, What.CONCLUDE), "actions"),
     **dict.fromkeys((What.SET_TIME, What.PREPARE, What.HOLD, What.AGREEMENT), "dialogues"),
     **dict.fromkeys((What.ANSWER, What.HELP, What.AGREE, What.SIGN, What.FIGURES), "others"),
 }

@@ -41,7 +41,7 @@ class ExpectationForm(forms.Form):
         for name, offered in (("indicator", choices.indicators), ("unit", choices.units)):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
-                field.choices = offered  # type: ignore[assignment]
+                field.choices = offered
 
     def said(self) -> dict[str, Any]:
         """What `expect` is told besides the indicator."""

@@ -190,7 +190,9 @@ class _Gathered:
 
 def _breaks(indicators: Collection[Indicator]) -> dict[int, list[tuple[datetime.date, str]]]:
     found: dict[int, list[tuple[datetime.date, str]]] = {}
-    for of, day, why in SeriesBreak.objects.filter(indicator__in=indicators).values_list("indicator_id", "start", "why"):
+    for of, day, why in SeriesBreak.objects.filter(indicator__in=indicators).values_list(
+        "indicator_id", "start", "why"
+    ):
         found.setdefault(of, []).append((day, why))
     return found
 

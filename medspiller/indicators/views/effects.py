@@ -17,6 +17,7 @@ from medspiller.indicators.changes import expecting
 from medspiller.indicators.forms.expecting import ConclusionForm, ExpectationForm
 from medspiller.indicators.queries.effects import effects_page
 from medspiller.indicators.queries.expecting import choices_for
+from medspiller.indicators.queries.hit_rates import hit_rates as found_hit_rates
 from medspiller.organisation.queries.viewers import viewer_or_404
 from medspiller.web.forms import tell_errors, tell_refusal
 
@@ -29,6 +30,11 @@ def effects(request: HttpRequest, action: int) -> HttpResponse:
     forms = {line.key: ConclusionForm(auto_id=f"{line.key}-%s") for line in page.lines if line.may_conclude}
     lines = [(line, forms.get(line.key)) for line in page.lines]
     return render(request, "indicators/effects.html", {"page": page, "lines": lines})
+
+
+@require_safe
+def hit_rates(request: HttpRequest) -> HttpResponse:
+    return render(request, "indicators/hit_rates.html", {"rates": found_hit_rates()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,9 +79,7 @@ def conclude(request: HttpRequest, action: int, pk: uuid.UUID) -> HttpResponse:
         return redirect("indicators:effects", action)
     try:
         conclusion = form.cleaned_data["conclusion"]
-        expecting.conclude(
-            by=signed_in(request.user), person=viewer.person, expectation=found, conclusion=conclusion
-        )
+        expecting.conclude(by=signed_in(request.user), person=viewer.person, expectation=found, conclusion=conclusion)
         messages.success(request, _("Konklusionen er gemt. Den står sammen med det, I har lært."))
     except ValidationError as refusal:
         tell_refusal(request, refusal)

@@ -26,7 +26,7 @@ Parts = Callable[[Scene, Side], dict[str, Any]]
 
 OBJECTS: dict[str, Parts] = {}
 DATA: dict[str, Parts] = {}
-for package in (
+PACKAGES = (
     accounts,
     outbox,
     organisation,
@@ -38,6 +38,7 @@ for package in (
     surveys,
     indicators,
     api,
-):
+)
+for package in PACKAGES:
     OBJECTS.update(package.OBJECTS)
     DATA.update(package.DATA)

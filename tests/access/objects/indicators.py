@@ -11,6 +11,14 @@ def kept(scene: Scene, side: Side) -> dict[str, Any]:
     return {"pk": scene.indicator.pk}
 
 
+def action(scene: Scene, side: Side) -> dict[str, Any]:
+    return {"action": scene.action.pk}
+
+
+def expectation(scene: Scene, side: Side) -> dict[str, Any]:
+    return action(scene, side) | {"pk": scene.expectation.pk}
+
+
 KEPT = ("keep", "change", "end", "take_up", "add_break", "type", "statbank", "statbank_switch")
 OBJECTS = {f"indicators:{name}": kept for name in KEPT}
 OBJECTS |= {
@@ -24,5 +32,9 @@ OBJECTS |= {
     "indicators:fill_in": lambda scene, side: kept(scene, side) | {"kind": "csv"},
     "indicators:delivery": lambda scene, side: {"key": scene.indicator.deliveries.get().pk},
     "indicators:upload_preview": lambda scene, side: {"token": "findes-ikke"},
+    "indicators:effects": action,
+    "indicators:expect": action,
+    "indicators:withdraw": expectation,
+    "indicators:conclude": expectation,
 }
 DATA: dict[str, Any] = {}
