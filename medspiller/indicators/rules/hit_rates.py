@@ -7,41 +7,24 @@ and a row gets a new count only where that, held against all that was shown befo
 """
 
 import datetime
-from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from itertools import combinations
 from typing import TypeVar
 
-from medspiller.disclosure import DEFAULT_K, AuditTooLargeError, audit
+import numpy as np
+from numpy.typing import NDArray
+
+from medspiller.disclosure import DEFAULT_K
 from medspiller.periods import Period, Rhythm
 
 Row = TypeVar("Row", bound=Hashable)
 One = TypeVar("One", bound=Hashable)
 Owner = Hashable
-
-
-def told_of_too_few(
-    published: Collection[Collection[One]], owners: Mapping[One, Owner], k: int = DEFAULT_K
-) -> list[frozenset[One]]:
-    """The smallest sets of expectations that the published ones give away and that fewer than k owners stand behind.
-
-    Raises AuditTooLargeError. `disclosure.audit` counts expectations; k − 1 owners have so many at most, and what more
-    than they could have need not be looked at.
-    """
-    member: dict[One, set[int]] = {}
-    for number, group in enumerate(published):
-        for one in group:
-            member.setdefault(one, set()).add(number)
-    atoms: dict[frozenset[int], list[One]] = {}
-    for one, numbers in member.items():
-        atoms.setdefault(frozenset(numbers), []).append(one)
-    each = Counter(owners[one] for one in member)
-    too_many = sum(count for _owner, count in each.most_common(k - 1)) + 1
-    people = dict.fromkeys(member, 1)
-    for together in atoms.values():
-        if len({owners[one] for one in together}) >= k:
-            people[together[0]] = too_many
-    exposed = audit(published, people, too_many)
-    return [found.cells for found in exposed if len({owners[one] for one in found.cells}) < k]
+Ints = NDArray[np.int64]
+# Squares of numbers below it fit in 63 bits. Whatever is 0 is so modulo a prime too: nothing that tells is overlooked.
+PRIME = 2**31 - 1
+# More ways than this to combine rows so that all large groups cancel out, and the row is held back untried.
+WAYS_AT_MOST = 3
 
 
 def countable(
@@ -57,7 +40,7 @@ def countable(
         for row, ones in sorted(turn.items(), key=lambda pair: (-_owners(pair[1], owners), str(pair[0]))):
             if ones == shown.get(row) or _owners(ones, owners) < k:
                 continue
-            if ones in published or _is_safe([*published, ones], owners, k):
+            if ones in published or is_safe([*published, ones], owners, k):
                 shown[row] = ones
                 published.append(ones)
     return shown
@@ -67,11 +50,81 @@ def _owners(ones: Collection[One], owners: Mapping[One, Owner]) -> int:
     return len({owners[one] for one in ones})
 
 
-def _is_safe(published: Collection[Collection[One]], owners: Mapping[One, Owner], k: int) -> bool:
-    try:
-        return not told_of_too_few(published, owners, k)
-    except AuditTooLargeError:
+def is_safe(published: Sequence[Collection[One]], owners: Mapping[One, Owner], k: int = DEFAULT_K) -> bool:
+    """Whether no sum of the published sets, each taken any number of times, is about fewer than k owners.
+
+    Expectations that stand in the same sets are one atom. A sum in which an atom of k owners is left tells of nobody,
+    so only those count in which all such atoms cancel out: the null space of their rows. Of these the ones with fewest
+    atoms left are tried, each of which is settled by as many atoms, less one, as the space has dimensions.
+    """
+    large, small, behind = _atoms(published, owners, k)
+    left = _reduced_columns(small @ _null_space(large) % PRIME)
+    ways = left.shape[1]
+    if ways > WAYS_AT_MOST:
         return False
+    rows = np.unique(left, axis=0)
+    for chosen in combinations(range(len(rows)), ways - 1) if ways else ():
+        for sum_ in _null_space(rows[list(chosen)].reshape(-1, ways)).T:
+            named = np.flatnonzero((left * sum_ % PRIME).sum(axis=1) % PRIME)
+            if 0 < len({owner for atom in named for owner in behind[atom]}) < k:
+                return False
+    return True
+
+
+def _atoms(
+    published: Sequence[Collection[One]], owners: Mapping[One, Owner], k: int
+) -> tuple[Ints, Ints, list[set[Owner]]]:
+    """Which sets each atom stands in, of those with k owners or more and of the others, and the owners of these."""
+    member: dict[One, list[int]] = {}
+    for number, group in enumerate(published):
+        for one in group:
+            member.setdefault(one, []).append(number)
+    behind: dict[tuple[int, ...], set[Owner]] = {}
+    for one, numbers in member.items():
+        behind.setdefault(tuple(numbers), set()).add(owners[one])
+    large = [numbers for numbers, several in behind.items() if len(several) >= k]
+    small = [numbers for numbers, several in behind.items() if len(several) < k]
+    count = len(published)
+    return _indicators(large, count), _indicators(small, count), [behind[numbers] for numbers in small]
+
+
+def _indicators(atoms: Sequence[Sequence[int]], count: int) -> Ints:
+    made = np.zeros((len(atoms), count), dtype=np.int64)
+    for row, numbers in enumerate(atoms):
+        made[row, list(numbers)] = 1
+    return made
+
+
+def _reduced(matrix: Ints) -> tuple[Ints, list[int]]:
+    """In reduced row echelon form modulo the prime, without rows of zeros, and the columns of the pivots."""
+    rows, pivots = matrix.copy() % PRIME, []
+    for column in range(rows.shape[1]):
+        at = len(pivots)
+        found = np.flatnonzero(rows[at:, column])
+        if not found.size:
+            continue
+        rows[[at, at + found[0]]] = rows[[at + found[0], at]]
+        rows[at] = rows[at] * pow(int(rows[at, column]), -1, PRIME) % PRIME
+        others = np.flatnonzero(rows[:, column])
+        others = others[others != at]
+        rows[others] = (rows[others] - rows[others, column][:, None] * rows[at] % PRIME) % PRIME
+        pivots.append(column)
+    return rows[: len(pivots)], pivots
+
+
+def _null_space(matrix: Ints) -> Ints:
+    """As columns: a basis of all that every row is orthogonal to."""
+    rows, pivots = _reduced(matrix)
+    free = [column for column in range(matrix.shape[1]) if column not in set(pivots)]
+    basis = np.zeros((matrix.shape[1], len(free)), dtype=np.int64)
+    basis[free, range(len(free))] = 1
+    basis[pivots] = -rows[:, free] % PRIME
+    return basis
+
+
+def _reduced_columns(matrix: Ints) -> Ints:
+    """The same column space with as few columns as it takes."""
+    return _reduced(matrix.T)[0].T
 
 
 def quarters(first: datetime.date, today: datetime.date) -> list[datetime.date]:
