@@ -13,7 +13,6 @@ urlpatterns = [
     path("ledelsesgrundlag/", include("medspiller.framework.urls")),
     path("egen-oversaettelse/", include("medspiller.own_translation.urls")),
     path("handlinger/", include("medspiller.actions.urls")),
-    path("indikatorer/", include("medspiller.indicators.urls")),
     path("samtaler/", include("medspiller.dialogues.urls")),
     path("indikatorer/", include("medspiller.indicators.urls")),
     path("aarshjul/", include("medspiller.annual_cycle.urls")),

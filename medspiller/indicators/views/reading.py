@@ -9,6 +9,7 @@ from medspiller.accounts.access import is_hr_administrator
 from medspiller.indicators import access
 from medspiller.indicators.exports.pdf import page_as_pdf
 from medspiller.indicators.queries.comparing import comparison
+from medspiller.indicators.queries.effects import actions_on
 from medspiller.indicators.queries.pages import board_of, unit_page
 from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.web.downloads import download
@@ -19,8 +20,7 @@ def board(request: HttpRequest) -> HttpResponse:
     """All indicators for one unit."""
     context = {
         "board": board_of(request.user, _unit(request)),
-        "lays_out": is_hr_administrator(request.user),
-        "works_here": viewer_of(request.user) is not None,
+        "keeps": is_hr_administrator(request.user) or access.kept_by(request.user).exists(),
     }
     return render(request, "indicators/board.html", context)
 
@@ -30,7 +30,8 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """One indicator for one unit, and those right below it."""
     shown = get_object_or_404(access.visible_to(request.user).select_related("owner"), key=key)
     page = unit_page(request.user, shown, _unit(request))
-    return render(request, "indicators/indicator.html", {"page": page, "lays_out": is_hr_administrator(request.user)})
+    tied = actions_on(viewer_of(request.user), shown, page.unit)
+    return render(request, "indicators/indicator.html", {"page": page, "tied": tied})
 
 
 @require_safe
