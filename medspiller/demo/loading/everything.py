@@ -25,6 +25,7 @@ from medspiller.framework.models import Framework
 from medspiller.framework.queries import structure_of
 from medspiller.organisation.models import Person
 from medspiller.organisation.queries import tree_at
+from medspiller.overview.jobs import carry as carry_survey_results
 from medspiller.web import clock
 
 FRAMEWORK = "holbaek"
@@ -50,6 +51,7 @@ def load_demo() -> Municipality:
         write_indicators(place, cast, municipality)
         write_dialogues(place, cast)
         write_surveys(_user_of(cast["hr_administrator"]), cast)
+        carry_survey_results()
         write_post([person.pk for person in cast.values()])
     write_cast(municipality, Path(settings.VAR) / "demo-cast.json")
     return municipality

@@ -14,12 +14,10 @@ from medspiller.demo.loading.translations import Municipal
 from medspiller.demo.municipality import Municipality
 from medspiller.demo.texts.indicators import DemoIndicator, attempt_texts, catalogue
 from medspiller.indicators.changes.delivering import deliver
+from medspiller.indicators.changes.expecting import conclude, expect
 from medspiller.indicators.models import Expectation, Indicator, SeriesBreak
-from medspiller.indicators.queries.series import series_of as figures_of
 from medspiller.indicators.rules.measures import Raw
-from medspiller.indicators.rules.series import effect_of
 from medspiller.organisation.models import Person, Unit
-from medspiller.organisation.rules import Tree
 from medspiller.run_charts import Direction
 from medspiller.web import clock
 from medspiller.web.workdays import next_working_day
@@ -46,7 +44,7 @@ def write_indicators(place: Municipal, cast: Mapping[str, Person], municipality:
         _deliver(made[key], series, units, cast["hr_administrator"])
     for attempt, expectation in zip(ATTEMPTS, tried, strict=True):
         if attempt.course is Course.CONCLUDED:
-            _end(attempt, place.tree, expectation)
+            _end(attempt, expectation)
 
 
 def _lay_out(one: DemoIndicator, place: Municipal, owner: Person) -> Indicator:
@@ -106,19 +104,19 @@ def _details(attempt: Attempt, place: Municipal, setting: Setting, unit: int) ->
 
 
 def _expect(action: Action, indicator: Indicator, unit: int, expected: float) -> Expectation:
-    return Expectation.objects.create(
+    return expect(
+        by=user_of(action.owner),
+        person=action.owner,
         action=action,
         indicator=indicator,
-        unit_id=unit,
+        unit=unit,
         direction=Direction.DOWN if expected < 0 else Direction.UP,
         size=abs(expected),
         by_day=action.ends_on,
-        made_by=action.owner,
-        made_at=clock.now(),
     )
 
 
-def _end(attempt: Attempt, tree: Tree, expectation: Expectation) -> None:
+def _end(attempt: Attempt, expectation: Expectation) -> None:
     """Some days ago, when the figures of the last month were there."""
     action, text = expectation.action, attempt_texts()[attempt.key]
     answers = closing.ClosingAnswers(
@@ -131,28 +129,7 @@ def _end(attempt: Attempt, tree: Tree, expectation: Expectation) -> None:
     with clock.set_to(_at(max(clock.today() - datetime.timedelta(days=12), clock.today().replace(day=1)))):
         owner = action.owner
         closing.close(by=user_of(owner), person=owner, action=action, closing=answers, learning=text.learning)
-        _conclude(tree, expectation, text.conclusion)
-
-
-def _conclude(tree: Tree, expectation: Expectation, conclusion: str) -> None:
-    action, indicator, unit = expectation.action, expectation.indicator, expectation.unit_id
-    series = figures_of(user_of(action.owner), tree, [indicator], [unit])[indicator.pk, unit]
-    found = effect_of(series, action.starts_on, Direction(expectation.direction))
-    Expectation.objects.filter(pk=expectation.pk).update(
-        verdict=found.verdict.value,
-        found={
-            "verdict": found.verdict.value,
-            "before": found.before_median,
-            "after": found.after_median,
-            "shift": found.shift,
-            "low": found.low,
-            "high": found.high,
-            "day": clock.today().isoformat(),
-        },
-        conclusion=conclusion,
-        concluded_by=action.owner,
-        concluded_at=clock.now(),
-    )
+        conclude(by=user_of(owner), person=owner, expectation=expectation, conclusion=text.conclusion)
 
 
 def _at(day: datetime.date) -> datetime.datetime:
