@@ -93,6 +93,11 @@ def test_the_form_writes_it_down_and_says_why_not(cast: Cast, lay_out: Lay, sign
     again = sign_in("anna").post(path, sent)
     assert again.status_code == 422
     assert "følger allerede" in again.content.decode()
+    silent = sign_in("anna").post(path, sent | {"direction": ""})
+    assert silent.status_code == 422
+    followed = {"unit": cast.units["children"].pk, "direction": "follow", "by_day": "2026-01-01"}
+    assert sign_in("anna").post(path, sent | followed).status_code == 302
+    assert Expectation.objects.get(direction="").by_day is None
     elsewhere = sign_in("anna").post(path, sent | {"unit": cast.units["north"].pk})
     assert elsewhere.status_code == 422
 

@@ -7,10 +7,11 @@ from medspiller.actions.forms.planning import day
 from medspiller.indicators.models import Expectation
 from medspiller.indicators.queries.expecting import Choices
 
+FOLLOW = "follow"
 DIRECTIONS = [
     (Expectation.Direction.DOWN.value, _("At tallene falder")),
     (Expectation.Direction.UP.value, _("At tallene stiger")),
-    ("", _("Ikke noget bestemt: vi vil bare følge dem")),
+    (FOLLOW, _("Ikke noget bestemt: vi vil bare følge dem")),
 ]
 
 
@@ -23,9 +24,7 @@ class ExpectationForm(forms.Form):
         coerce=int,
         help_text=_("Handlingens egne enheder står først. Mangler der en, så sæt den på handlingen."),
     )
-    direction = forms.ChoiceField(
-        label=_("Hvad venter I?"), widget=forms.RadioSelect, choices=DIRECTIONS, required=False, initial="down"
-    )
+    direction = forms.ChoiceField(label=_("Hvad venter I?"), widget=forms.RadioSelect, choices=DIRECTIONS)
     size = forms.FloatField(
         label=_("Hvor meget omkring?"),
         required=False,
@@ -45,7 +44,8 @@ class ExpectationForm(forms.Form):
 
     def said(self) -> dict[str, Any]:
         """What `expect` is told besides the indicator."""
-        return {name: self.cleaned_data[name] for name in ("unit", "direction", "size", "by_day")}
+        given = {name: self.cleaned_data[name] for name in ("unit", "direction", "size", "by_day")}
+        return given if given["direction"] != FOLLOW else given | {"direction": "", "size": None, "by_day": None}
 
 
 class ConclusionForm(forms.Form):

@@ -97,8 +97,8 @@ def _indicators(atoms: Sequence[Sequence[int]], count: int) -> Ints:
 
 def _reduced(matrix: Ints) -> tuple[Ints, list[int]]:
     """In reduced row echelon form modulo the prime, without rows of zeros, and the columns of the pivots."""
-    rows = matrix.copy() % PRIME
     pivots: list[int] = []
+    rows = matrix.copy() % PRIME
     for column in range(rows.shape[1]):
         at = len(pivots)
         found = np.flatnonzero(rows[at:, column])
