@@ -167,8 +167,8 @@ def _learned(cast: Cast) -> Learning:
 def _expected(cast: Cast, action: Action) -> Expectation:
     """Anna expects her action to move something that everybody may read."""
     waiting = Indicator.objects.create(
-        key="ventetid",
-        name="Ventetid",
+        key="svartid",
+        name="Svartid",
         unit_of_measurement="dage",
         direction="lower",
         rhythm="month",
