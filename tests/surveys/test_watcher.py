@@ -55,7 +55,7 @@ def test_no_page_moves_when_somebody_answers(cast: Cast, open_survey: Round, bro
     before = look(open_survey, cast, browsers)
     reached = {address for (_name, address), (status, _body) in before.items() if status == 200}
     assert {"/", "/maalinger/", f"/maalinger/{open_survey.pk}/", "typed", "link"} <= reached
-    for name in ("ea", "zoe", "ea", "anna"):
+    for name in ("zoe", "ea", "ea"):
         assert send(open_survey, token(open_survey, cast, name), 4, ("Mere ro om morgenen", "")) == 302
         after = look(open_survey, cast, browsers)
         assert [key for key in before if before[key] != after[key]] == [], name
