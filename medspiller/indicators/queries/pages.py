@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from medspiller.accounts.access import AnyUser
 from medspiller.indicators import access
@@ -78,17 +79,18 @@ def board_of(user: AnyUser, asked: int | None) -> Board:
     unit = asked if asked in tree.nodes else next(iter([*own, *tops]), None)
     indicators = list(access.visible_to(user).filter(ended_at=None).select_related("owner").order_by("name", "pk"))
     series = series_of(user, tree, indicators, [] if unit is None else [unit])
-    groups = []
+    groups: list[tuple[str, list[Card]]] = []
     for about in (Indicator.About.CITIZENS, Indicator.About.OPERATIONS, Indicator.About.PEOPLE):
-        cards = [_card(one, series.get((one.pk, unit or 0))) for one in indicators if one.about == about]
-        if cards:
-            groups.append((str(about.label), cards))
+        mine = [one for one in indicators if one.about == about and not one.from_surveys]
+        groups.append((str(about.label), [_card(one, series.get((one.pk, unit or 0))) for one in mine]))
+    measured = [one for one in indicators if one.from_surveys]
+    groups.append((_("Målinger, én gang for hver"), [_card(one, series.get((one.pk, unit or 0))) for one in measured]))
     near = dict.fromkeys([*own, *(above for one in own for above in tree.ancestors(one)), *tops])
     return Board(
         unit=unit,
         unit_name=tree.nodes[unit].name if unit is not None else "",
         units=[(one, tree.nodes[one].name) for one in near],
-        groups=groups,
+        groups=[(label, cards) for label, cards in groups if cards],
     )
 
 
