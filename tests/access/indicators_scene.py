@@ -27,7 +27,7 @@ def set_indicators(cast: Cast) -> Indicators:
         about="people",
         measure="percent",
         openness="line",
-        owner=cast.people["erik"],
+        owner=cast.people["hanne"],
         created_at=clock.now(),
     )
     period = Period(datetime.date(2025, 1, 1), Rhythm.MONTH)
