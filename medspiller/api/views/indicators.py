@@ -98,6 +98,8 @@ def values(request: HttpRequest, key: PathEx[str, _KEY], sent: Body[schemas.Valu
         raise RefusedError(403, _("Nøglen giver ikke lov til at levere tal."))
     if found.ended_at is not None:
         raise RefusedError(409, _("Indikatoren er afsluttet og tager ikke imod flere tal."))
+    if found.from_surveys:
+        raise RefusedError(409, _("Tallene kommer fra målinger og kan ikke leveres."))
     taken = read(sent, queries.units_by_key(), *queries.way_of(found))
     if taken.faults:
         raise RefusedError(422, _("Der er fejl i tallene. Intet er taget imod."), taken.faults, taken.more)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from medspiller.audit.changes import Actor, record
@@ -36,6 +37,9 @@ def deliver(*, by: Actor, indicator: Indicator, way: str, source: str, values: V
     """
     with transaction.atomic():
         locked = Indicator.objects.select_for_update().get(pk=indicator.pk)
+        if locked.from_surveys:
+            # They passed the disclosure control when the round closed; values of anybody else's have no place there.
+            raise PermissionDenied
         measured = measured_of(locked)
         wanted = all_completed(values, measured)
         known = _known(locked, {period for _unit, period in wanted})
