@@ -33,7 +33,7 @@ def main(what: str, shift: float) -> None:
         )
         deliver_to(made, [*range(-24, 0)], 0)
         return
-    for one in Expectation.objects.select_related("action"):
+    for one in Expectation.objects.filter(indicator__key="svartid").select_related("action"):
         action = one.action
         action.starts_on = month(-MONTHS_AFTER)
         action.ends_on = clock.today() - datetime.timedelta(days=1)

@@ -35,6 +35,8 @@ def plans_and_expects(leader: Visitor) -> str:
     figures = leader.page.url.removeprefix(leader.address)
     leader.sees("Handlingen følger ingen tal endnu")
     leader.follows("Knyt et tal til handlingen").finds_nothing_inaccessible()
+    option = leader.page.locator("[name=indicator] option", has_text="Svartid til borgerne")
+    leader.page.locator("[name=indicator]").select_option(option.first.get_attribute("value"))
     leader.page.locator("input[name=direction][value=down]").check()
     leader.field("Hvor meget omkring?").fill("0,5" if leader.language == "da" else "0.5")
     leader.presses("Skriv det ned").sees("Det er skrevet ned. Nu er det op til tallene.")
