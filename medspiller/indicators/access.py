@@ -11,7 +11,7 @@ from medspiller.actions.access import mine as changed_by
 from medspiller.actions.access import owned_by
 from medspiller.actions.access import visible_to as actions_visible_to
 from medspiller.indicators.models import Delivery, Expectation, Figure, Indicator
-from medspiller.organisation.queries.tree import units_of
+from medspiller.organisation.queries.line import line_of
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 from medspiller.organisation.rules import Tree
 
@@ -62,18 +62,6 @@ def units_seen_by(user: AnyUser, indicator: Indicator) -> set[int] | None:
     return None if mine or indicator.openness == Indicator.Openness.ALL else line_of(user)
 
 
-def line_of(user: AnyUser) -> set[int] | None:
-    """The units led or worked in, those below what is led, and all above them; None for all there are."""
-    if is_executive(user) or is_hr_administrator(user):
-        return None
-    viewer = viewer_of(user)
-    if viewer is None:
-        return set()
-    tree = viewer.tree
-    places = set(units_of(viewer.person, viewer.today)) | tree.led_area(viewer.person.pk)
-    return places | {above for unit in places for above in tree.ancestors(unit)}
-
-
 def tops_overviewed_by(user: AnyUser, indicator: Indicator, tree: Tree) -> list[int]:
     """The highest units that the user may see an overview of: executives, HR and the owner all, others what they lead.
 
@@ -85,14 +73,6 @@ def tops_overviewed_by(user: AnyUser, indicator: Indicator, tree: Tree) -> list[
         return list(tree.children.get(None, ()))
     led = tree.led_by.get(viewer.person.pk, []) if viewer is not None else []
     return [unit for unit in led if not set(tree.ancestors(unit)) & set(led)]
-
-
-def own_units(user: AnyUser) -> list[int]:
-    """The units closest to the user, the closest first: those led, the highest first, or else those worked in."""
-    viewer = viewer_of(user)
-    if viewer is None:
-        return []
-    return viewer.tree.led_by.get(viewer.person.pk, []) or units_of(viewer.person, viewer.today)
 
 
 def expectations_of_mine(viewer: Viewer | None) -> QuerySet[Expectation]:

@@ -50,7 +50,7 @@ class Indicator(models.Model):
 
     class Chart(models.TextChoices):
         RUN = "run", _("Seriediagram med median")
-        I = "i", _("Kontroldiagram for enkelttal (I)")  # noqa: E741 - the chart's own name
+        INDIVIDUALS = "i", _("Kontroldiagram for enkelttal (I)")
         P = "p", _("Kontroldiagram for andele (p)")
         U = "u", _("Kontroldiagram for rater (u)")
         C = "c", _("Kontroldiagram for antal (c)")

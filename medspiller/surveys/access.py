@@ -8,7 +8,6 @@ A mirror is its leader's, and the own leader's once it is shared.
 from django.db.models import Q, QuerySet
 
 from medspiller.accounts.access import AnyUser, is_executive, is_hr_administrator
-from medspiller.organisation.queries.tree import units_of
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 from medspiller.surveys.models import Round, UnitResult
 from medspiller.web import clock
@@ -42,35 +41,6 @@ def mirrors_visible_to(viewer: Viewer | None) -> QuerySet[Round]:
         return mirrors.none()
     shared = Q(leader__in=viewer.leaders_i_agree_with, shared_at__isnull=False, state=State.PUBLISHED)
     return mirrors.filter(Q(leader=viewer.person) | shared)
-
-
-def units_seen_by(user: AnyUser) -> set[int] | None:
-    """The units whose figures concern the user; None for all.
-
-    For leaders what they lead and what they are part of, for everybody else the own units and those above them.
-    """
-    if is_executive(user) or is_hr_administrator(user):
-        return None
-    viewer = viewer_of(user)
-    if viewer is None:
-        return set()
-    return units_near(viewer)
-
-
-def units_near(viewer: Viewer) -> set[int]:
-    """What the viewer leads or works in, and the units above."""
-    tree = viewer.tree
-    below = tree.led_area(viewer.person.pk)
-    places = set(units_of(viewer.person, viewer.today)) | below
-    return places | {above for unit in places for above in tree.ancestors(unit)}
-
-
-def own_units(user: AnyUser) -> list[int]:
-    """The units closest to the user, the closest first: those led, the highest first, or else those worked in."""
-    viewer = viewer_of(user)
-    if viewer is None:
-        return []
-    return viewer.tree.led_by.get(viewer.person.pk, []) or units_of(viewer.person, viewer.today)
 
 
 def results_visible_to(user: AnyUser) -> QuerySet[UnitResult]:

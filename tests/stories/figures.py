@@ -5,6 +5,7 @@ Run in the demo's own environment. A story cannot wait a year; so the action is 
 
 import datetime
 import sys
+from typing import Any
 
 import django
 
@@ -49,7 +50,7 @@ def month(offset: int) -> datetime.date:
     return datetime.date(years, place + 1, 1)
 
 
-def deliver_to(indicator: "object", offsets: list[int], shift: float) -> None:
+def deliver_to(indicator: Any, offsets: list[int], shift: float) -> None:
     """Months beside this one, to the units of the story's leader; the last of them moved by `shift`."""
     from medspiller.audit.changes import SYSTEM  # noqa: PLC0415
     from medspiller.indicators.changes.delivering import deliver  # noqa: PLC0415
@@ -66,7 +67,7 @@ def deliver_to(indicator: "object", offsets: list[int], shift: float) -> None:
         for unit in led.values_list("unit_id", flat=True)
         for place, offset in enumerate(offsets)
     }
-    deliver(by=SYSTEM, indicator=indicator, way="typed", source="", values=values)  # type: ignore[arg-type]
+    deliver(by=SYSTEM, indicator=indicator, way="typed", source="", values=values)
 
 
 if __name__ == "__main__":

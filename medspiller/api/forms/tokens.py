@@ -40,11 +40,16 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, indicators: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["indicators"].choices = indicators  # type: ignore[attr-defined]
+        self._offer("indicators", indicators)
         if not indicators:
-            self.fields["which"].choices = [(ALL, _("Alle, også dem der kommer til senere"))]  # type: ignore[attr-defined]
+            self._offer("which", [(ALL, _("Alle, også dem der kommer til senere"))])
             del self.fields["indicators"]
         self.fields["last_day"].initial = clock.today() + datetime.timedelta(days=365)
+
+    def _offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or self.cleaned_data

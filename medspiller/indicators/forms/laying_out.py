@@ -16,10 +16,10 @@ from medspiller.web import clock
 
 Measure, Chart = Indicator.Measure, Indicator.Chart
 CHARTS_OF = {
-    Measure.PERCENT: {Chart.RUN, Chart.I, Chart.P},
-    Measure.RATE: {Chart.RUN, Chart.I, Chart.U},
-    Measure.COUNT: {Chart.RUN, Chart.I, Chart.C},
-    Measure.NUMBER: {Chart.RUN, Chart.I},
+    Measure.PERCENT: {Chart.RUN, Chart.INDIVIDUALS, Chart.P},
+    Measure.RATE: {Chart.RUN, Chart.INDIVIDUALS, Chart.U},
+    Measure.COUNT: {Chart.RUN, Chart.INDIVIDUALS, Chart.C},
+    Measure.NUMBER: {Chart.RUN, Chart.INDIVIDUALS},
 }
 PLAIN = (
     *("name", "unit_of_measurement", "direction", "about", "measure", "rhythm", "per", "decimals", "adds_up"),

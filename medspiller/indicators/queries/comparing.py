@@ -59,7 +59,7 @@ def comparison(user: AnyUser, indicator: Indicator, unit: int) -> Comparison:
     enough = sum(size is not None for size in pooled.sizes) >= LEAST_TO_ADJUST
     funnel = judge_units(kind, pooled.counts, pooled.sizes, adjust=enough)
     rows = [
-        _row(indicator, factor, str(number), child, tree.nodes[child].name, point)
+        _row(indicator, factor, point, number=str(number), unit=child, name=tree.nodes[child].name)
         for number, (child, point) in enumerate(zip(children, funnel.points, strict=True), start=1)
     ]
     words = _told([point for point in funnel.points if point is not None], funnel.dispersion)
@@ -98,8 +98,8 @@ def _kind(indicator: Indicator, pooled: Pooled) -> Rate:
     return "p" if indicator.measure == Indicator.Measure.PERCENT and whole else "u"
 
 
-def _row(  # noqa: PLR0917
-    indicator: Indicator, factor: int, number: str, unit: int, name: str, point: FunnelPoint | None
+def _row(
+    indicator: Indicator, factor: int, point: FunnelPoint | None, *, number: str, unit: int, name: str
 ) -> Compared:
     if point is None:
         return Compared(number, unit, name, "–", "", _("vises ikke, eller har for få tal"))

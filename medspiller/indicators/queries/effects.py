@@ -19,6 +19,7 @@ from medspiller.indicators.queries.pictures import Line, Picture, lines_of, pict
 from medspiller.indicators.queries.series import Key, series_of
 from medspiller.indicators.rules.expectations import EMPTY, Found, found_of, found_then
 from medspiller.indicators.rules.series import Series, splits_at
+from medspiller.organisation.queries.line import line_of
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.run_charts import Direction, Verdict
 
@@ -104,7 +105,7 @@ class _Gathered:
             rows,
             series,
             _breaks(indicators),
-            access.line_of(user),
+            line_of(user),
             list(moved.values_list("at", flat=True)),
             has_ended(action.state, action.ends_on, viewer.today),
             may_change,

@@ -1,6 +1,7 @@
 """The overview of one indicator: every unit judged, in the order of the organisation, and none ranked."""
 
 import datetime
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -202,7 +203,7 @@ def _most(wanted: Sequence[int], units: Sequence[int], near: set[int]) -> list[i
 def _drawn(indicator: Indicator, tree: Tree, read: _Read, place: int, *, small: bool = False) -> Drawn:
     node = tree.nodes[read.units[place]]
     points = tuple(
-        Point() if value != value else Point(value, size)  # noqa: PLR0124 - only NaN is not itself
+        Point() if math.isnan(value) else Point(value, size)
         for value, size in zip(read.values[place].tolist(), read.sizes[place].tolist(), strict=True)
     )
     series = Series(tuple(read.periods), points, tuple(read.splits), read.season)

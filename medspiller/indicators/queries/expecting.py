@@ -7,6 +7,7 @@ from medspiller.accounts.access import AnyUser
 from medspiller.actions.models import Action
 from medspiller.indicators import access
 from medspiller.indicators.models import Figure, Indicator
+from medspiller.organisation.queries.line import own_units
 from medspiller.organisation.queries.viewers import Viewer
 
 UNITS_AT_MOST = 200
@@ -31,7 +32,7 @@ def choices_for(user: AnyUser, viewer: Viewer, action: Action) -> Choices:
 def units_around(user: AnyUser, viewer: Viewer, action: Action) -> list[int]:
     """The action's units, or the own ones where it has none; then those above, and those below, level by level."""
     tree = viewer.tree
-    own = [unit.pk for unit in action.units.all() if unit.pk in tree.nodes] or access.own_units(user)
+    own = [unit.pk for unit in action.units.all() if unit.pk in tree.nodes] or own_units(user)
     above = [unit for place in own for unit in tree.ancestors(place)]
     return list(dict.fromkeys([*own, *above, *_below(viewer, own)]))
 

@@ -13,6 +13,7 @@ from medspiller.indicators.queries.pictures import Line, Picture, lines_of, pict
 from medspiller.indicators.queries.series import series_of
 from medspiller.indicators.queries.wording import figure_text
 from medspiller.indicators.rules.series import Series, is_stale
+from medspiller.organisation.queries.line import own_units
 from medspiller.organisation.queries.tree import tree_at
 from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.organisation.rules import Tree
@@ -74,7 +75,7 @@ def tree_for(user: AnyUser) -> Tree:
 def board_of(user: AnyUser, asked: int | None) -> Board:
     """All indicators for one unit: the one asked for, or else the viewer's own."""
     tree = tree_for(user)
-    own = [unit for unit in access.own_units(user) if unit in tree.nodes]
+    own = [unit for unit in own_units(user) if unit in tree.nodes]
     tops = list(tree.children.get(None, []))
     unit = asked if asked in tree.nodes else next(iter([*own, *tops]), None)
     indicators = list(access.visible_to(user).filter(ended_at=None).select_related("owner").order_by("name", "pk"))
@@ -144,7 +145,7 @@ def unit_page(user: AnyUser, indicator: Indicator, asked: int | None) -> UnitPag
 
 
 def _unit(user: AnyUser, tree: Tree, asked: int | None) -> int:
-    own = [unit for unit in access.own_units(user) if unit in tree.nodes]
+    own = [unit for unit in own_units(user) if unit in tree.nodes]
     unit = asked if asked is not None else next(iter([*own, *tree.children.get(None, [])]), None)
     if unit is None or unit not in tree.nodes:
         raise Http404

@@ -1,5 +1,6 @@
 """Many units' series at once: each judged by the run chart's rules, and none ranked."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -48,6 +49,6 @@ def at_their_size(values: Floats, sizes: Floats, factor: int) -> Funnel:
     counts = np.where(enough, counted, np.nan).tolist()
     return judge_units(
         "p" if parts else "u",
-        [None if value != value else value for value in counts],  # noqa: PLR0124 - only NaN is not itself
+        [None if math.isnan(value) else value for value in counts],
         [size if is_enough else None for size, is_enough in zip(total.tolist(), enough.tolist(), strict=True)],
     )

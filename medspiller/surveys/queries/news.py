@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from medspiller.accounts.access import AnyUser
+from medspiller.organisation.queries.line import line_of
 from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.surveys import access
 from medspiller.surveys.models import Round
@@ -30,7 +31,7 @@ def results_news(user: AnyUser) -> list[News]:
     found: list[News] = []
     if keys:
         readable = access.results_visible_to(user).filter(round__in=keys)
-        seen = access.units_seen_by(user)
+        seen = line_of(user)
         readable = readable if seen is None else readable.filter(unit__in=seen)
         rounds = Round.objects.filter(pk__in=readable.values("round_id")).order_by("-employees_from")
         found += [News(one.title, reverse("surveys:survey", args=[one.pk]), is_mirror=False) for one in rounds]

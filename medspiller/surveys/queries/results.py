@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from medspiller.accounts.access import AnyUser
+from medspiller.organisation.queries.line import line_of, own_units
 from medspiller.survey_answers.queries import written_in
 from medspiller.surveys import access
 from medspiller.surveys.models import HiddenComment, Round, RoundUnit, UnitResult
@@ -26,7 +27,7 @@ class Pages:
 
 def pages_of(user: AnyUser, round_: Round) -> Pages | None:
     """None where there is none."""
-    seen = access.units_seen_by(user)
+    seen = line_of(user)
     rows = {row.unit_id: row for row in RoundUnit.objects.filter(round=round_)}
     below: dict[int | None, list[int]] = {}
     for unit, row in rows.items():
@@ -40,13 +41,13 @@ def pages_of(user: AnyUser, round_: Round) -> Pages | None:
         waiting.extend((one, depth + 1) for one in reversed(below.get(unit, [])))
     if not found:
         return None
-    mine = next((unit for unit in access.own_units(user) if unit in rows), found[0][0])
+    mine = next((unit for unit in own_units(user) if unit in rows), found[0][0])
     return Pages((mine, rows[mine].name), found)
 
 
 def unit_page(user: AnyUser, key: uuid.UUID, unit: int, language: str) -> UnitPage | None:
     """None where the round has no results that the user may read today, or the unit does not concern the user."""
-    seen = access.units_seen_by(user)
+    seen = line_of(user)
     if seen is not None and unit not in seen:
         return None
     readable = access.results_visible_to(user).filter(round=key)

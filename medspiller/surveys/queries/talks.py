@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from medspiller.organisation.queries.line import units_near
 from medspiller.organisation.queries.viewers import Viewer
-from medspiller.surveys import access
 from medspiller.surveys.models import Round, UnitResult
 from medspiller.surveys.queries.questionnaires import questions_of
 from medspiller.surveys.queries.wording import mean_in_words
@@ -43,7 +43,7 @@ def between_leaders(viewer: Viewer, leader: int, own_leader: int | None, languag
 
 def in_team(viewer: Viewer, unit: int, language: str) -> list[Told]:
     """For a unit's leader and employees: its newest survey, once employees may read it. Nothing for outsiders."""
-    if unit not in access.units_near(viewer):
+    if unit not in units_near(viewer):
         return []
     return _newest(_surveys(unit).filter(round__employees_from__lte=viewer.today), language)
 
