@@ -1,5 +1,7 @@
 import datetime
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,12 +10,13 @@ import pytest
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from medspiller.framework.models import Ambition, FocusPoint, Framework
 from medspiller.own_translation.changes.sharing import share_with_own_leader
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
 from tests.cast import Cast, gather
+from tests.mortal import ROOT, environment
 
 MOMENT = datetime.datetime(2026, 9, 1, 9, tzinfo=datetime.UTC)
 
@@ -22,6 +25,26 @@ hypothesis.settings.register_profile(
     "medspiller", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("medspiller")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out what no choice of database can change")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --database-only, as for a second database, what never asks the database of the project is left out."""
+    if not config.getoption("--database-only"):
+        return
+    kept = [item for item in items if _asks_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("own_database"):
+        return False
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +61,24 @@ def django_db_modify_db_settings(
     database = connections["default"]
     if database.vendor == "sqlite":
         database.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def migrated(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """An SQLite file with empty tables, to copy: to lay them out takes longer than most of what is done to them."""
+    file = tmp_path_factory.mktemp("migrated") / "empty.sqlite3"
+    with django_db_blocker.unblock():
+        if connections["default"].vendor == "sqlite":
+            with connections["default"].cursor() as cursor:
+                cursor.execute("VACUUM INTO %s", [str(file)])
+            connections["default"].close()
+        else:
+            variables = environment(file.parent, 1) | {"MEDSPILLER_DATABASE_URL": f"sqlite:///{file}"}
+            command = [sys.executable, "-m", "medspiller", "migrate", "--verbosity=0"]
+            subprocess.run(command, cwd=ROOT, env=variables, check=True)
+    return file
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
@@ -53,19 +54,43 @@ def _names(patterns: list[Any], namespace: str) -> Iterator[str]:
             yield f"{namespace}{each.name or str(each.pattern)}"
 
 
-def outcome(scene: Scene, name: str, method: str, role: str, side: Side) -> str:
-    """What happens when `role` asks: an outcome as the table writes it. Nothing that was written stays."""
-    parts = OBJECTS[name](scene, side) if name in OBJECTS else {}
+def signed_in(scene: Scene, player: str) -> SimpleCookie[str]:
+    """The cookies of somebody who has signed in; signing in takes as long as many of the pages."""
     client = Client()
-    player = PLAYERS[role][side]
+    client.force_login(scene.cast.user(player), backend=BACKEND)
+    return client.cookies
+
+
+def outcome(scene: Scene, row: Row, side: Side, cookies: SimpleCookie[str] | None) -> str:
+    """What happens when the holder of `cookies` asks, as the table writes it. Nothing that was written stays."""
+    parts = OBJECTS[row.name](scene, side) if row.name in OBJECTS else {}
+    client = Client()
+    if cookies is not None:
+        client.cookies.load(cookies.output(header="", sep=";"))
     with transaction.atomic():
-        if player:
-            client.force_login(scene.cast.user(player), backend=BACKEND)
-        path = reverse(name, kwargs=parts)
-        sent = DATA[name](scene, side) if name in DATA else {}
-        response = _asked(client, method, path, sent)
+        path = reverse(row.name, kwargs=parts)
+        sent = DATA[row.name](scene, side) if row.name in DATA else {}
+        response = _asked(client, row.method, path, sent)
         transaction.set_rollback(True)
     return _in_words(response.status_code, response.headers.get("Location", ""))
+
+
+def tries(row: Row, *, every: bool) -> list[tuple[str, Side]]:
+    """Who is to try the row: every role from both sides; or one who may and one who may not.
+
+    A role that is the same person on both sides tries but once where the address is the same.
+    """
+    alike = row.name not in OBJECTS and row.name not in DATA
+    found = [
+        (role, side)
+        for role in ROLES
+        for side in Side
+        if side is Side.OWN or not alike or PLAYERS[role][Side.OWN] != PLAYERS[role][Side.FOREIGN]
+    ]
+    if every:
+        return found
+    by_outcome = {row.expected(role, side) == "✓": (role, side) for role, side in reversed(found)}
+    return list(by_outcome.values())
 
 
 def _asked(client: Client, method: str, path: str, sent: dict[str, Any]) -> Any:

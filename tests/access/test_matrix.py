@@ -4,10 +4,11 @@ from collections import Counter
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from pytest_django import Settings
 
-from tests.access.stage import ROLES, Side, set_scene
-from tests.access.table import OUTCOMES, Row, outcome, rows, url_names
+from tests.access.stage import PLAYERS, ROLES, Side, set_scene
+from tests.access.table import OUTCOMES, Row, outcome, rows, signed_in, tries, url_names
 from tests.cast import Cast
 
 
@@ -58,12 +59,15 @@ def check(cast: Cast, chunk: list[Row]) -> None:
     # Each try is rolled back: what the addresses name has to be there before.
     assert not any(row.name.startswith("surveys:") for row in chunk) or scene.surveys
     assert not any(row.name.startswith("indicators:") for row in chunk) or scene.indicators
+    # What a role may does not depend on the database; that each address works on it does.
+    every = connection.vendor == "sqlite"
+    players = {name for both in PLAYERS.values() for name in both.values() if name}
+    cookies = {name: signed_in(scene, name) for name in players}
     wrong = []
     for row in chunk:
-        for role in ROLES:
-            for side in Side:
-                cache.clear()
-                happened, expected = outcome(scene, row.name, row.method, role, side), row.expected(role, side)
-                if happened != expected:
-                    wrong.append(f"{row.name} {row.method}, {role}, {side}: {happened}, not {expected}")
+        for role, side in tries(row, every=every):
+            cache.clear()
+            happened, expected = outcome(scene, row, side, cookies.get(PLAYERS[role][side])), row.expected(role, side)
+            if happened != expected:
+                wrong.append(f"{row.name} {row.method}, {role}, {side}: {happened}, not {expected}")
     assert wrong == []

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,7 @@ from medspiller.web import clock
 from medspiller.web.workdays import is_working_day
 from tests.annual_cycle.test_expected import act
 from tests.cast import Cast
-from tests.outbox.test_deaths import ROOT, environment
+from tests.mortal import ROOT, Nursery, environment
 
 SignIn = Callable[[str], Client]
 DENMARK = ZoneInfo("Europe/Copenhagen")
@@ -170,60 +170,35 @@ def test_the_week_belongs_to_its_own_year() -> None:
     assert week_of(datetime.date(2027, 1, 1)) == "2026-W53"
 
 
-PREPARE = """
-import datetime, django; django.setup()
-from django.db import transaction
-from medspiller.web import clock
-from tests.annual_cycle.test_expected import act
-from tests.cast import gather
-moment = datetime.datetime(2026, 11, 23, 7, 30, tzinfo=datetime.UTC)
-with transaction.atomic(), clock.set_to(moment):
-    cast = gather()
-    for name in ("anna", "bo", "carl", "ea", "ib", "liv", "mads"):
-        act(cast, name)
-"""
-DIE = """
-import datetime, os, sys, django; django.setup()
-from medspiller.annual_cycle.changes import digests
-from medspiller.web import clock
-digests.CHUNK = 3
-point, left = sys.argv[1], int(sys.argv[2])
-def passing(here):
-    global left
-    left -= here == point
-    if here == point and left == 0:
-        os._exit(9)
-with clock.set_to(datetime.datetime(2026, 11, 23, 8, tzinfo=datetime.UTC)):
-    digests.send_digests(passing=passing)
-"""
 POINTS = ("begun", "inside a chunk", "between row and letter", "before commit", "after a chunk")
 
 
-def run(folder: Path, *arguments: str, died: bool = False) -> None:
-    command, variables = [sys.executable, *arguments], environment(folder, 1)
-    ended = subprocess.run(command, check=False, cwd=ROOT, env=variables, capture_output=True, text=True)
-    assert ended.returncode == (9 if died else 0), ended.stderr
+@pytest.fixture(scope="module")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    with Nursery(tmp_path_factory.mktemp("nursery"), "tests.annual_cycle.dying") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
-def with_things_due(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def with_things_due(tmp_path_factory: pytest.TempPathFactory, migrated: Path, nursery: Nursery) -> Path:
     folder = tmp_path_factory.mktemp("due")
-    run(folder, "-m", "medspiller", "migrate", "--verbosity", "0")
-    run(folder, "-c", PREPARE)
+    shutil.copy(migrated, folder / "dying.sqlite3")
+    nursery.run("tests.annual_cycle.dying:prepare", folder)
     with sqlite3.connect(folder / "dying.sqlite3") as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return folder
 
 
+@pytest.mark.own_database
 @pytest.mark.parametrize(("point", "times"), [(point, times) for point in POINTS for times in (1, 2)][1:])
 def test_everybody_gets_one_mail_wherever_the_worker_dies(
-    with_things_due: Path, tmp_path: Path, point: str, times: int
+    with_things_due: Path, nursery: Nursery, tmp_path: Path, point: str, times: int
 ) -> None:
     shutil.copytree(with_things_due, tmp_path / "var")
     folder = tmp_path / "var"
-    run(folder, "-c", DIE, point, str(1 if point == "begun" else times), died=True)
-    run(folder, "-c", DIE, "nowhere", "0")
-    run(folder, "-c", DIE, "nowhere", "0")
+    nursery.run("tests.annual_cycle.dying:mail", folder, point, 1 if point == "begun" else times, died=True)
+    for _time in range(2):
+        nursery.run("tests.annual_cycle.dying:mail", folder, "nowhere", 0)
     with sqlite3.connect(folder / "dying.sqlite3") as database:
         letters = database.execute("SELECT 'to' FROM outbox_letter WHERE kind = 'annual_cycle.digest'").fetchall()
         keys = database.execute("SELECT key FROM outbox_letter WHERE kind = 'annual_cycle.digest'").fetchall()
@@ -231,10 +206,12 @@ def test_everybody_gets_one_mail_wherever_the_worker_dies(
     assert len(letters) == len(set(keys)) == len(set(rows)) == len(rows) == 7
 
 
+@pytest.mark.own_database
 def test_two_workers_at_once_share_the_mails(with_things_due: Path, tmp_path: Path) -> None:
     shutil.copytree(with_things_due, tmp_path / "var")
     variables = environment(tmp_path / "var", 1)
-    command = [sys.executable, "-c", DIE, "nowhere", "0"]
+    script = "import django; django.setup(); from tests.annual_cycle.dying import mail; mail('nowhere', 0)"
+    command = [sys.executable, "-c", script]
     workers = [subprocess.Popen(command, cwd=ROOT, env=variables, stderr=subprocess.PIPE) for _number in range(3)]
     for worker in workers:
         _out, error = worker.communicate()

@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -53,7 +54,8 @@ class TestCommand:
             self.run(tmp_path, "--date", date)
 
 
-def test_two_imports_at_once_leave_the_one_or_the_other(tmp_path: Path) -> None:
+@pytest.mark.own_database
+def test_two_imports_at_once_leave_the_one_or_the_other(migrated: Path, tmp_path: Path) -> None:
     """In processes of their own, on a database file of their own."""
     environment = {
         "MEDSPILLER_DEMO": "1",
@@ -63,7 +65,7 @@ def test_two_imports_at_once_leave_the_one_or_the_other(tmp_path: Path) -> None:
     }
     command = [sys.executable, "-m", "medspiller"]
     root = Path(__file__).parents[2]
-    subprocess.run([*command, "migrate", "-v0"], env=environment, cwd=root, check=True)
+    shutil.copy(migrated, tmp_path / "x.sqlite3")
     running = []
     for name in ("x", "y"):
         rows = "".join(f"{number};{name};{'' if number == 1 else 1}\n" for number in range(1, 400))

@@ -1,25 +1,16 @@
-"""Run as a process of its own: sends what waits, and dies at the point it is told, as if the power went."""
+"""What a child of `tests.mortal` does: posts letters, and sends what waits until it dies at the point it is told."""
 
-import os
-import sys
-
-import django
-
-
-def main(point: str, times: int) -> None:
-    django.setup()
-    from medspiller.outbox.changes.sending import send_waiting  # noqa: PLC0415
-
-    left = times
-
-    def passing(here: str) -> None:
-        nonlocal left
-        left -= here == point
-        if here == point and left == 0:
-            os._exit(9)
-
-    send_waiting(passing=passing)
+from medspiller.outbox.changes import post
+from medspiller.outbox.changes.sending import send_waiting
+from medspiller.outbox.rules import Message
+from tests.mortal import dying_at
 
 
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+def post_letters(receivers: int) -> None:
+    for number in range(receivers):
+        message = Message("Uge 48", ("Til dig.",))
+        post(to=f"modtager{number}@fjordby.example", language="da", kind="test", message=message)
+
+
+def send(point: str, times: int) -> None:
+    send_waiting(passing=dying_at(point, times))

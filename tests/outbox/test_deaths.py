@@ -4,11 +4,8 @@ A second copy goes out only where death came between the mail server's yes and o
 that gap. The copy is the very same letter with the same Message-ID, which is how mail servers and programs tell copies.
 """
 
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -16,51 +13,27 @@ from pathlib import Path
 
 import pytest
 
+from tests.mortal import Nursery
 from tests.outbox.mail_server import Box, running
 
-ROOT = Path(__file__).resolve().parents[2]
 POINTS = ("claimed", "before the server", "after the server", "noted")
 RECEIVERS = 4
-POST = """
-import django; django.setup()
-from medspiller.outbox.changes import post
-from medspiller.outbox.rules import Message
-for number in range({receivers}):
-    post(to=f"modtager{{number}}@fjordby.example", language="da", kind="test", message=Message("Uge 48", ("Til dig.",)))
-"""
-
-
-def environment(folder: Path, port: int) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MEDSPILLER_", "DJANGO_"))}
-    return kept | {
-        "MEDSPILLER_DEBUG": "1",
-        "MEDSPILLER_JOBS": "separate",
-        "MEDSPILLER_VAR": str(folder),
-        "MEDSPILLER_DATABASE_URL": f"sqlite:///{folder / 'dying.sqlite3'}",
-        "MEDSPILLER_MAIL_URL": f"smtp://127.0.0.1:{port}",
-        "DJANGO_SETTINGS_MODULE": "medspiller.project.settings",
-        "PYTHONPATH": str(ROOT),
-    }
-
-
-def run(folder: Path, port: int, *arguments: str, died: bool = False) -> None:
-    ended = subprocess.run(
-        [sys.executable, *arguments],
-        check=False,
-        cwd=ROOT,
-        env=environment(folder, port),
-        capture_output=True,
-        text=True,
-    )
-    assert ended.returncode == (9 if died else 0), ended.stderr
+# On SQLite files of their own, whatever database the other tests run on.
+pytestmark = pytest.mark.own_database
 
 
 @pytest.fixture(scope="module")
-def posted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    with Nursery(tmp_path_factory.mktemp("nursery"), "tests.outbox.dying") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def posted(tmp_path_factory: pytest.TempPathFactory, migrated: Path, nursery: Nursery) -> Path:
     """A database with letters that wait."""
     folder = tmp_path_factory.mktemp("posted")
-    run(folder, 1, "-m", "medspiller", "migrate", "--verbosity", "0")
-    run(folder, 1, "-c", POST.format(receivers=RECEIVERS))
+    shutil.copy(migrated, folder / "dying.sqlite3")
+    nursery.run("tests.outbox.dying:post_letters", folder, RECEIVERS)
     with sqlite3.connect(folder / "dying.sqlite3") as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return folder
@@ -75,18 +48,17 @@ def box() -> Iterator[Box]:
 @pytest.mark.parametrize("times", [1, RECEIVERS])
 @pytest.mark.parametrize("point", POINTS)
 def test_every_letter_arrives_whenever_the_sender_dies(
-    posted: Path, tmp_path: Path, box: Box, point: str, times: int
+    posted: Path, nursery: Nursery, tmp_path: Path, box: Box, point: str, times: int
 ) -> None:
     if point == "claimed" and times > 1:
         times = 1
     shutil.copytree(posted, tmp_path / "var")
     folder = tmp_path / "var"
-    dying = str(ROOT / "tests" / "outbox" / "dying.py")
-    run(folder, box.port, dying, point, str(times), died=True)
+    nursery.run("tests.outbox.dying:send", folder, point, times, mail_port=box.port, died=True)
     with sqlite3.connect(folder / "dying.sqlite3") as database:
         # What the dead sender had claimed is free when its time is over.
         database.execute("UPDATE outbox_letter SET claimed_until = '2020-01-01' WHERE claimed_until IS NOT NULL")
-    run(folder, box.port, dying, "nowhere", "0")
+    nursery.run("tests.outbox.dying:send", folder, "nowhere", 0, mail_port=box.port)
     copies = Counter(box.ids)
     assert len(copies) == RECEIVERS
     assert {letter["To"] for letter in box.letters} == {f"modtager{n}@fjordby.example" for n in range(RECEIVERS)}
