@@ -21,7 +21,7 @@ from medspiller.surveys.changes.questionnaires import import_questionnaire
 from medspiller.surveys.changes.rounds import Conditions, decide, prepare
 from medspiller.surveys.mail import INVITATION, letter
 from medspiller.surveys.models import Questionnaire, Round, RoundUnit
-from medspiller.surveys.queries.asked import AskedPerson, asked_in
+from medspiller.surveys.queries.asked import asked_in
 from medspiller.surveys.queries.questionnaires import SHIPPED, questions_of
 from medspiller.surveys.rules.conditions import reminder_days
 from medspiller.surveys.rules.questionnaire import MISSING
@@ -111,21 +111,15 @@ def _answer(round_: Round, share: int, better: float) -> None:
     """Each workplace has its own level on each scale, and each person an own mood; the same for the same round."""
     source = random.Random(round_.title)
     questionnaire = questions_of(round_)
-    seal = Seal(
-        keyring.create(key_name(round_.pk)),
-        items=len(questionnaire.items),
-        questions=len(questionnaire.open_questions),
-    )
+    key = keyring.create(key_name(round_.pk))
+    seal = Seal(key, items=len(questionnaire.items), questions=len(questionnaire.open_questions))
     levels: dict[tuple[int, str], float] = {}
     above = dict(RoundUnit.objects.filter(round=round_).values_list("unit_id", "parent_id"))
     for one in asked_in(round_):
         if source.randrange(100) < share:
-            _put(
-                round_,
-                seal,
-                one,
-                Answers(_choices(source, questionnaire, (one.unit, above[one.unit]), levels, better), _words(source)),
-            )
+            chosen = _choices(source, questionnaire, (one.unit, above[one.unit]), levels, better)
+            token = token_of(key, one.person, round_.pk)
+            put(token=token, key=key, seal=seal, answers=Answers(chosen, _words(source)))
 
 
 def _choices(
@@ -154,11 +148,6 @@ def _words(source: random.Random) -> tuple[str, ...]:
     return tuple(
         source.choice(COMMENTS[key]) if source.random() < 0.08 else "" for key in ("works_well", "change_first")
     )
-
-
-def _put(round_: Round, seal: Seal, one: AskedPerson, answers: Answers) -> None:
-    key = keyring.create(key_name(round_.pk))
-    put(token=token_of(key, one.person, round_.pk), key=key, seal=seal, answers=answers)
 
 
 def _invite(round_: Round, cast: Mapping[str, Person]) -> None:
