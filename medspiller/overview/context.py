@@ -8,14 +8,24 @@ HOME = "/"  # every address begins like it
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The main menu, as far as the person who asks may go."""
+    """The main menu, as far as the person who asks may go: groups, and which group and place the page belongs to."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"navigation": []}
-    items = [(item.label, item.url) for item in navigation_for(user)]
-    current = max(
-        (url for _, url in items if request.path == url or (url != HOME and request.path.startswith(url))),
-        key=len,
-        default="",
-    )
-    return {"navigation": [{"label": label, "url": url, "current": url == current} for label, url in items]}
+    groups = navigation_for(user)
+    current = _current(request.path, [item.url for group in groups for item in group.items])
+    shown = [
+        {
+            "label": group.label,
+            "url": group.url,
+            "current": any(item.url == current for item in group.items),
+            "places": [{"label": item.label, "url": item.url, "current": item.url == current} for item in group.items],
+        }
+        for group in groups
+    ]
+    return {"navigation": shown, "navigation_group": next((group for group in shown if group["current"]), None)}
+
+
+def _current(path: str, urls: list[str]) -> str:
+    """The longest address that the page lies under."""
+    return max((url for url in urls if path == url or (url != HOME and path.startswith(url))), key=len, default="")

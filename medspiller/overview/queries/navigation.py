@@ -1,3 +1,6 @@
+"""The main menu: a few headings, and under each the places that belong together."""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,6 +16,18 @@ class MenuItem:
     url: str
 
 
+@dataclass(frozen=True)
+class MenuGroup:
+    """A heading that leads to the first of its places. A group of one is that place itself."""
+
+    label: str
+    items: tuple[MenuItem, ...]
+
+    @property
+    def url(self) -> str:
+        return self.items[0].url
+
+
 def home_name(viewer: Viewer | None) -> str:
     """What the home page is called for those who lead, for those who work here, and for those from outside."""
     if viewer is None:
@@ -20,27 +35,45 @@ def home_name(viewer: Viewer | None) -> str:
     return _("Min ledelse") if viewer.is_leader else _("Mit arbejde")
 
 
-def navigation_for(user: AnyUser) -> list[MenuItem]:
-    """The main menu of `user`, in the order it is shown."""
+def navigation_for(user: AnyUser) -> list[MenuGroup]:
+    """The main menu of `user`, in the order it is shown; what somebody has no use for is left out."""
     viewer = viewer_of(user)
-    items = [MenuItem(home_name(viewer), reverse("overview:home"))]
+    groups = [
+        (home_name(viewer), [MenuItem(home_name(viewer), reverse("overview:home"))]),
+        (_("Ledelsesgrundlag"), list(_framework(viewer))),
+        (_("Handling"), list(_acting(viewer))),
+        (_("Målinger og tal"), list(_figures())),
+        (_("Organisation"), list(_organisation(user))),
+    ]
+    return [MenuGroup(label, tuple(items)) for label, items in groups if items]
+
+
+def _framework(viewer: Viewer | None) -> Iterator[MenuItem]:
+    yield MenuItem(_("Ledelsesgrundlag"), reverse("framework:current"))
     if viewer is not None and viewer.is_leader:
-        items.append(MenuItem(_("Egen oversættelse"), reverse("own_translation:mine")))
+        yield MenuItem(_("Egen oversættelse"), reverse("own_translation:mine"))
     if viewer is not None and viewer.leaders_i_agree_with:
-        items.append(MenuItem(_("Mine ledere"), reverse("own_translation:agreements")))
+        yield MenuItem(_("Mine ledere"), reverse("own_translation:agreements"))
     if viewer is not None and viewer.leaders_over_me:
-        items.append(MenuItem(_("Det siger min leder"), reverse("own_translation:leaders")))
+        yield MenuItem(_("Det siger min leder"), reverse("own_translation:leaders"))
+
+
+def _acting(viewer: Viewer | None) -> Iterator[MenuItem]:
     if viewer is not None:
-        items.append(MenuItem(_("Handlinger"), reverse("actions:list")))
-        items.append(MenuItem(_("Samtaler"), reverse("dialogues:list")))
-    items.append(MenuItem(_("Målinger"), reverse("surveys:list")))
-    items.append(MenuItem(_("Indikatorer"), reverse("indicators:board")))
-    items.append(MenuItem(_("Årshjul"), reverse("annual_cycle:current")))
-    items.append(MenuItem(_("Ledelsesgrundlag"), reverse("framework:current")))
-    items.append(MenuItem(_("Organisation"), reverse("organisation:tree")))
+        yield MenuItem(_("Handlinger"), reverse("actions:list"))
+        yield MenuItem(_("Samtaler"), reverse("dialogues:list"))
+    yield MenuItem(_("Årshjul"), reverse("annual_cycle:current"))
+
+
+def _figures() -> Iterator[MenuItem]:
+    yield MenuItem(_("Målinger"), reverse("surveys:list"))
+    yield MenuItem(_("Indikatorer"), reverse("indicators:board"))
+
+
+def _organisation(user: AnyUser) -> Iterator[MenuItem]:
+    yield MenuItem(_("Organisation"), reverse("organisation:tree"))
     if is_hr_administrator(user):
-        items.append(MenuItem(_("Roller"), reverse("accounts:roles")))
-        items.append(MenuItem(_("Andre systemer"), reverse("api:tokens")))
+        yield MenuItem(_("Roller"), reverse("accounts:roles"))
+        yield MenuItem(_("Andre systemer"), reverse("api:tokens"))
     if is_auditor(user):
-        items.append(MenuItem(_("Hændelseslog"), reverse("audit:log")))
-    return items
+        yield MenuItem(_("Hændelseslog"), reverse("audit:log"))
