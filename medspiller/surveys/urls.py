@@ -13,6 +13,7 @@ urlpatterns = [
     path("maalinger/spoergeskemaer/", questionnaires.questionnaire_list, name="questionnaires"),
     path("maalinger/spoergeskemaer/medfoelger/", questionnaires.take_shipped, name="take_shipped"),
     path("maalinger/spoergeskemaer/<int:pk>/", questionnaires.edit, name="questionnaire"),
+    path("maalinger/spoergeskemaer/<int:pk>/dele/", questionnaires.parts, name="questionnaire_parts"),
     path("maalinger/spoergeskemaer/<int:pk>/kopi/", questionnaires.copy, name="copy_questionnaire"),
     path("maalinger/spoergeskemaer/<int:pk>/fil/", questionnaires.file, name="questionnaire_file"),
     path("maalinger/spejling/", mirrors.new, name="new_mirror"),

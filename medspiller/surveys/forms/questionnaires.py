@@ -1,5 +1,7 @@
-"""The texts of a draft questionnaire as a form: what is asked may be put in other words, scales and values stay."""
+"""The texts of a draft questionnaire as a form, and what each answer counts."""
 
+import copy
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TextsForm(forms.Form):
-    """One field for each text in each language, named by its path; built from the questionnaire as data."""
+    """One field for each text in each language and for each value, named by its path; built from the data."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -19,20 +21,29 @@ class TextsForm(forms.Form):
                 self.fields[f"{path}.{language}"] = forms.CharField(
                     label=f"{label} ({name})", max_length=500, initial=text[language]
                 )
+        for path, option in _options(content):
+            self.fields[path] = forms.IntegerField(
+                label=_("Tæller (0–100): %(answer)s") % {"answer": option["text"]["da"]},
+                min_value=0,
+                max_value=100,
+                initial=option["value"],
+            )
 
     def changed_content(self) -> dict[str, Any]:
         """The questionnaire as data, with the new texts in place of the old."""
-        made: dict[str, Any] = _copied(self.content)
-        for path, _label, text in _texts(made):
+        made: dict[str, Any] = copy.deepcopy(self.content)
+        for path, _label, text in list(_texts(made)):
             for language in ("da", "en"):
                 text[language] = " ".join(self.cleaned_data[f"{path}.{language}"].split())
+        for path, option in list(_options(made)):
+            option["value"] = self.cleaned_data[path]
         return made
 
 
-def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _copied(one) for name, one in value.items()}
-    return [_copied(one) for one in value] if isinstance(value, list) else value
+def _options(content: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for answers in content["answer_sets"]:
+        for place, option in enumerate(answers["options"]):
+            yield f"value.{answers['key']}.{place}", option
 
 
 def _texts(content: dict[str, Any]) -> list[tuple[str, Any, dict[str, str]]]:
@@ -47,6 +58,8 @@ def _texts(content: dict[str, Any]) -> list[tuple[str, Any, dict[str, str]]]:
         found += [(f"item.{item['key']}", _("Spørgsmål"), item["text"]) for item in scale["items"]]
     found += [(f"open.{one['key']}", _("Åbent spørgsmål"), one["text"]) for one in content["open_questions"]]
     for answers in content["answer_sets"]:
-        found += [(f"option.{answers['key']}.{one['value']}", _("Svar"), one["text"]) for one in answers["options"]]
+        found += [
+            (f"option.{answers['key']}.{place}", _("Svar"), one["text"]) for place, one in enumerate(answers["options"])
+        ]
         found.append((f"missing.{answers['key']}", _("Svar uden værdi"), answers["missing"]))
     return found

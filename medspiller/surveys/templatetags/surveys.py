@@ -32,6 +32,11 @@ def items_of(scale: dict[str, Any]) -> Any:
     return scale["items"]
 
 
+@register.filter
+def of_key(found: dict[str, Any], key: str) -> Any:
+    return found[key]
+
+
 @register.simple_tag
 def interval_picture(figure: ScaleFigure) -> SafeString:
     """From 0 to 100 a line for the interval and a dot for the mean."""

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspiller.accounts.access import is_hr_administrator, signed_in
 from medspiller.surveys.changes import questionnaires
+from medspiller.surveys.forms.questionnaire_parts import parts_page
 from medspiller.surveys.forms.questionnaires import TextsForm
 from medspiller.surveys.forms.rounds import QuestionnaireFileForm
 from medspiller.surveys.queries.questionnaires import SHIPPED, list_questionnaires, may_see
+from medspiller.surveys.rules.questionnaire_editing import NoSuchPartError
 from medspiller.web.downloads import download
 from medspiller.web.forms import tell_refusal
 
@@ -64,6 +66,28 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, refusal)
     context = {"questionnaire": draft, "form": form}
     return render(request, "surveys/questionnaire.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def parts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Scales, items and open questions of a draft: what is new, what goes, what moves; one step at a time."""
+    draft = _one(request, pk)
+    if draft.frozen_at is not None:
+        return redirect("surveys:questionnaire", pk)
+    asked = request.POST.get("form", "") if request.method == "POST" else ""
+    page = parts_page(draft, asked, request.POST)
+    if page.sent is not None and page.sent.is_valid():
+        try:
+            told = {"content": page.sent.changed(draft.content), "revision": page.sent.cleaned_data["revision"]}
+            questionnaires.edit_questionnaire(by=signed_in(request.user), questionnaire=draft, **told)
+            return redirect(f"{request.path}#{page.anchor}" if page.anchor else request.path)
+        except NoSuchPartError:
+            tell_refusal(request, ValidationError(_("Den del er ikke længere i spørgeskemaet.")))
+        except ValidationError as refusal:
+            tell_refusal(request, refusal)
+        page = parts_page(draft, "" if asked == "part" else asked, request.POST)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "surveys/questionnaire_parts.html", {"questionnaire": draft, "page": page}, status=status)
 
 
 @require_POST

@@ -58,6 +58,7 @@ OBJECTS = {
     "surveys:slips": opened,
     "surveys:questionnaire": questionnaire,
     "surveys:copy_questionnaire": questionnaire,
+    "surveys:questionnaire_parts": questionnaire,
     "surveys:questionnaire_file": questionnaire,
     "surveys:mirror": mirror,
     "surveys:answer_self": mirror,
