@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.test import Client
 
 from medspiller.indicators.models import Figure, Indicator
+from medspiller.indicators.queries.wording import figure_text
 from medspiller.overview.jobs import carry
 from medspiller.surveys.models import Round, UnitResult
 from medspiller.web import clock
@@ -34,6 +35,7 @@ def test_what_is_published_becomes_a_figure_with_its_interval(
     text = sign_in("ea").get(f"/indikatorer/{KEY}/").content.decode()
     assert "Interval" in text
     assert "Nye tal mangler" not in text
+    assert f"Seneste måling: {figure_text(figure.value, trust)} (mellem" in text
     assert (
         "indicator-latest"
         not in sign_in("erik").get(f"/indikatorer/{KEY}/", {"enhed": cast.units["south"].pk}).content.decode()

@@ -98,14 +98,37 @@ def told_of(judged: Judged, indicator: Indicator) -> list[str]:
     if phase.judgement.too_early:
         more = phase.judgement.more_needed
         return [
+            *_rounds_told(judged, indicator),
             ngettext(
                 "Det er for tidligt at sige noget. Der skal %(count)s tal mere til.",
                 "Det er for tidligt at sige noget. Der skal %(count)s tal mere til.",
                 more,
             )
-            % {"count": more}
+            % {"count": more},
         ]
     return [_quiet(phase, judged.chart)]
+
+
+def _rounds_told(judged: Judged, indicator: Indicator) -> list[str]:
+    """The last two rounds of a survey, which come too seldom for a chart to say anything for years.
+
+    Whether they differ by more than chance is told on the survey's own pages, by a method that knows the respondents.
+    """
+    known = [point for point in judged.series.points if point.low is not None and point.high is not None]
+    names = (_("Seneste måling: %(figure)s."), _("Målingen før: %(figure)s."))
+    return [
+        name % {"figure": interval_text(point, indicator)} for name, point in zip(names, reversed(known), strict=False)
+    ]
+
+
+def interval_text(point: Point, indicator: Indicator) -> str:
+    """`68 point (mellem 64 og 72)`: the figure and its 95 % interval."""
+    told = {
+        "figure": figure_text(point.value, indicator),
+        "low": plain_number(point.low or 0, indicator.decimals),
+        "high": plain_number(point.high or 0, indicator.decimals),
+    }
+    return _("%(figure)s (mellem %(low)s og %(high)s)") % told
 
 
 def _reasons(phase: Phase, chart: Chart) -> list[str]:
