@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ Arrive = Callable[..., Visitor]
 
 @pytest.fixture(scope="session")
 def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The one that scripts/test has filled for all stories, or one of this run's own."""
+    if given := os.environ.get("MEDSPILLER_TEST_DEMO"):
+        return Path(given)
     folder = tmp_path_factory.mktemp("demo")
     server.prepare(folder)
     return folder

@@ -1,4 +1,7 @@
-"""A running demo for each story: filled once, copied for each, served as scripts/demo serves it."""
+"""A running demo for each story: filled once, copied for each, served as scripts/demo serves it.
+
+As a program: fills the demo in the folder it is given, so that it is there when the stories begin.
+"""
 
 import os
 import shutil
@@ -72,3 +75,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
         except OSError:  # Not listening yet, or too slow to answer its first question.
             time.sleep(0.2)
     raise RuntimeError(f"The server did not answer within {START_SECONDS} seconds:\n{log.read_text()}")
+
+
+if __name__ == "__main__":
+    prepare(Path(sys.argv[1]))
