@@ -15,6 +15,12 @@ urlpatterns = [
     path("handlinger/", include("medspiller.actions.urls")),
     path("samtaler/", include("medspiller.dialogues.urls")),
     path("indikatorer/", include("medspiller.indicators.urls")),
+    path("beslutninger/", include("medspiller.decisions.urls")),
+    path("ledelsesrum/", include("medspiller.mandates.urls")),
+    path("udefra-og-ind/", include("medspiller.outside_in.urls")),
+    path("inddragelse/", include("medspiller.involvement.urls")),
+    path("partnere/", include("medspiller.partners.urls")),
+    path("bilag/", include("medspiller.attachments.urls")),
     path("aarshjul/", include("medspiller.annual_cycle.urls")),
     path("haendelseslog/", include("medspiller.audit.urls")),
 ]

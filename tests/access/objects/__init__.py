@@ -12,12 +12,18 @@ from tests.access.objects import (
     actions,
     annual_cycle,
     api,
+    attachments,
+    decisions,
     dialogues,
     framework,
     indicators,
+    involvement,
+    mandates,
     organisation,
     outbox,
+    outside_in,
     own_translation,
+    partners,
     surveys,
 )
 from tests.access.stage import Scene, Side
@@ -38,6 +44,12 @@ PACKAGES = (
     surveys,
     indicators,
     api,
+    attachments,
+    decisions,
+    mandates,
+    outside_in,
+    involvement,
+    partners,
 )
 for package in PACKAGES:
     OBJECTS.update(package.OBJECTS)

@@ -1,0 +1,4 @@
+from typing import Any
+
+OBJECTS: dict[str, Any] = {}
+DATA: dict[str, Any] = {}
