@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LOWEST_MEAN = 5
-HIGHEST_SHARE = 90
-_TENS = 10
+_TENS, _QUARTERS = 10, 4
 _ROUNDING = 1e-9
 
 
@@ -51,26 +50,42 @@ def shown_distribution(counts: Sequence[int], k: int) -> tuple[int, ...] | None:
     From 2k people, since a distribution tells more than a mean does. Raises ValueError for fewer than two classes,
     negative counts and a k below 1.
     """
+    _require_classes(counts, k)
+    return None if sum(counts) < 2 * k else _in_parts(counts, _TENS)
+
+
+def shown_shares(counts: Sequence[int], k: int) -> tuple[int, ...] | None:
+    """As `shown_distribution` where the shares are all that is shown of a question: no mean stands beside them.
+
+    Then k to 2k − 1 people have shares too, in whole quarters, of which none is above 75: four of five who answer one
+    thing and one who answers the next look like five who all answered the same. None for fewer than k people.
+    """
+    _require_classes(counts, k)
+    total = sum(counts)
+    return None if total < k else _in_parts(counts, _QUARTERS if total < 2 * k else _TENS)
+
+
+def _require_classes(counts: Sequence[int], k: int) -> None:
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}.")
     if len(counts) < 2:
         raise ValueError("A distribution has at least two classes.")
     if min(counts) < 0:
         raise ValueError("A class cannot hold fewer than no people.")
+
+
+def _in_parts(counts: Sequence[int], parts: int) -> tuple[int, ...]:
+    """Per cent in whole parts, by largest remainder; a class that would have them all gives one to its neighbour."""
     total = sum(counts)
-    if total < 2 * k:
-        return None
-    tens = [count * _TENS // total for count in counts]
-    remainders = sorted((-(count * _TENS % total), -count, place) for place, count in enumerate(counts))
-    for _remainder, _count, place in remainders[: _TENS - sum(tens)]:
-        tens[place] += 1
-    shares = [ten * 100 // _TENS for ten in tens]
-    highest = max(shares)
-    if highest > HIGHEST_SHARE:
-        largest = shares.index(highest)
-        shares[largest] = HIGHEST_SHARE
-        shares[_towards_the_middle(largest, len(shares))] += highest - HIGHEST_SHARE
-    return tuple(shares)
+    shared = [count * parts // total for count in counts]
+    remainders = sorted((-(count * parts % total), -count, place) for place, count in enumerate(counts))
+    for _remainder, _count, place in remainders[: parts - sum(shared)]:
+        shared[place] += 1
+    if parts in shared:
+        largest = shared.index(parts)
+        shared[largest] -= 1
+        shared[_towards_the_middle(largest, len(shared))] += 1
+    return tuple(part * 100 // parts for part in shared)
 
 
 def _towards_the_middle(place: int, classes: int) -> int:

@@ -25,6 +25,10 @@ Floats = NDArray[np.float64]
 DEFAULT_K = 5
 # How much is laid out at once: with a large k the sums of all pairs of residues would not fit in memory.
 _SUMS_AT_A_TIME = 4_000_000
+LED = 3.0
+"""What a unit weighs whose leader sees nothing of their own if it is hidden, against 1 for any other."""
+WHOLE = 1_000.0
+"""What everybody together weighs: every page compares with it, and whoever counts nowhere else counts there."""
 
 
 @dataclass(frozen=True)
@@ -201,3 +205,16 @@ def _part(below: _Level, handed: NDArray[np.int32], joined: NDArray[np.int32], r
         work[merge.left] = pair // residues
         work[merge.right] = pair % residues
     handed[below.rows[:inner]] = work[:inner]
+
+
+def weights_of(parents: Mapping[Unit, Unit | None], leaders: Mapping[Unit, Hashable | None]) -> Floats:
+    """By unit in the order of `parents`: WHOLE for a top, LED for the highest unit of each leader, 1 for the rest."""
+    found = []
+    for unit, parent in parents.items():
+        leader = leaders.get(unit)
+        above, is_highest = parent, leader is not None
+        while above is not None and is_highest:
+            is_highest = leaders.get(above) != leader
+            above = parents.get(above)
+        found.append(WHOLE if parent is None else LED if is_highest else 1.0)
+    return np.array(found, dtype=np.float64)

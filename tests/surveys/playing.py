@@ -7,8 +7,7 @@ from random import Random
 
 import numpy as np
 
-from medspiller.disclosure import Hierarchy
-from medspiller.surveys.rules.across_rounds import known_groups, known_regions
+from medspiller.disclosure import Hierarchy, known_groups, known_regions
 from medspiller.surveys.rules.reckoning import AskedPeople, AskedUnit, Reckoned, reckon
 from tests.disclosure.brute import Parents, under
 from tests.surveys.test_release import GROUPS, OPTIONS, SHORT, Row

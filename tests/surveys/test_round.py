@@ -12,6 +12,7 @@ from django.test import Client
 from numpy.typing import NDArray
 
 from medspiller.audit.models import Event
+from medspiller.disclosure import together
 from medspiller.disclosure.hierarchy import Hierarchy, Ints
 from medspiller.outbox.models import Letter
 from medspiller.survey_answers.models import Response, Sheet, WrittenAnswer
@@ -19,7 +20,7 @@ from medspiller.survey_answers.rules import key_name
 from medspiller.surveys.changes.advancing import advance_all
 from medspiller.surveys.changes.rounds import close_now, decide, give_up, prepare
 from medspiller.surveys.models import Questionnaire, Round, UnitResult
-from medspiller.surveys.rules import across_rounds, release
+from medspiller.surveys.rules import release
 from medspiller.web import clock, keyring
 from tests.cast import Cast
 from tests.surveys.conftest import DAY, at, conditions, send, token
@@ -260,7 +261,7 @@ def test_a_release_that_the_audit_does_not_pass_is_held_back_whole(
     with clock.set_to(at(open_survey.closes_on + DAY)):
         with monkeypatch.context() as patch:
             patch.setattr(release, "plan_many", threshold_alone)
-            patch.setattr(across_rounds, "plan_many", threshold_alone)
+            patch.setattr(together, "plan_many", threshold_alone)
             advance_all()
             advance_all()
         open_survey.refresh_from_db()

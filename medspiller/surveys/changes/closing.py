@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from medspiller.audit.changes import Actor, record
+from medspiller.disclosure import UnsafeReleaseError
 from medspiller.survey_answers.changes import forget, keep
 from medspiller.survey_answers.queries import Opened, opened
 from medspiller.survey_answers.rules import Seal, SheetDamagedError, key_name
@@ -18,7 +19,6 @@ from medspiller.surveys.changes.telling import tell_of_results
 from medspiller.surveys.models import Round, RoundUnit, UnitResult
 from medspiller.surveys.queries.across_rounds import asked_people
 from medspiller.surveys.queries.questionnaires import questions_of
-from medspiller.surveys.rules.checking import UnsafeReleaseError
 from medspiller.surveys.rules.reckoning import AskedUnit, Reckoned, reckon
 from medspiller.web import clock, keyring
 

@@ -7,10 +7,9 @@ import numpy as np
 from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
-from medspiller.disclosure import Hierarchy
+from medspiller.disclosure import Hierarchy, known_groups, known_regions
 from medspiller.surveys.models import Round, RoundUnit, UnitResult
 from medspiller.surveys.queries.asked import AskedPerson, asked_in
-from medspiller.surveys.rules.across_rounds import known_groups, known_regions
 from medspiller.surveys.rules.reckoning import AskedPeople
 
 

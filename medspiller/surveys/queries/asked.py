@@ -3,8 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from medspiller.organisation.models import Engagement
-from medspiller.organisation.queries import tree_at
+from medspiller.organisation.queries.places import Place, places_on
 from medspiller.organisation.rules import Tree
 from medspiller.surveys.models import Round
 from medspiller.surveys.rules.groups import leader_group, profession_group
@@ -19,23 +18,18 @@ class AskedPerson:
 
 
 def asked_on(date: datetime.date, top: int | None = None) -> tuple[Tree, list[AskedPerson]]:
-    """The organisation on `date` and who is asked, by person.
+    """The organisation on `date` and who is asked, by person; a leader with the own leader's group (`places_on`).
 
-    A leader answers with the own leader's group: in the nearest unit above that somebody else leads, so that a leader's
-    answer is not part of the figures of the leader's own unit. Everybody else answers in the unit of their oldest
-    engagement. Those outside `top` and what lies below it are not asked.
+    Those outside `top` and what lies below it are not asked.
     """
-    tree = tree_at(date)
+    tree, places = places_on(date)
     area = set(tree.nodes) if top is None else tree.subtree([top])
-    places: dict[int, tuple[int, str]] = {}
-    rows = Engagement.objects.at(date).order_by("-from_date", "-pk").values_list("person_id", "unit_id", "title")
-    for person, unit, title in rows:
-        places[person] = (unit, profession_group(title))
-    for leader, led in tree.led_by.items():
-        above = next((unit for unit in tree.ancestors(led[0]) if tree.leaders.get(unit, leader) != leader), led[0])
-        places[leader] = (above, leader_group(tree.leader_levels[leader]))
-    found = [AskedPerson(person, unit, group) for person, (unit, group) in places.items() if unit in area]
+    found = [AskedPerson(person, place.unit, _group(place)) for person, place in places.items() if place.unit in area]
     return tree, sorted(found, key=lambda one: one.person)
+
+
+def _group(place: Place) -> str:
+    return profession_group(place.title) if place.level is None else leader_group(place.level)
 
 
 def asked_in(round_: Round) -> list[AskedPerson]:

@@ -9,20 +9,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from medspiller.disclosure import Hierarchy, publishable_groups
-from medspiller.surveys.rules.across_rounds import Beside, groups_beside
-from medspiller.surveys.rules.checking import require_safe, require_safe_together
+from medspiller.disclosure import (
+    Beside,
+    Cells,
+    Hierarchy,
+    groups_beside,
+    publishable_groups,
+    require_safe,
+    require_safe_together,
+    weights_of,
+)
 from medspiller.surveys.rules.figures import Figures, ScaleFigure, scale_figure
 from medspiller.surveys.rules.groups import OTHERS, with_few_merged
 from medspiller.surveys.rules.questionnaire import Questionnaire, least_step
-from medspiller.surveys.rules.release import Asked, Cells, Given, Release, crossings, release
+from medspiller.surveys.rules.release import Asked, Given, Release, crossings, release
 from medspiller.surveys.rules.statistics import cronbachs_alpha
 
 SMALLEST_FOR_ALPHA = 30
-LED = 3.0
-"""What a unit weighs whose leader sees nothing of their own if it is hidden, against 1 for any other."""
-WHOLE = 1_000.0
-"""What everybody together weighs: every page compares with it, and whoever counts nowhere else counts there."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +105,10 @@ def reckon(  # noqa: PLR0917 - everything that figures are made of
 
     Raises UnsafeReleaseError where the audit finds anybody exposed: then nothing may be published.
     """
-    tree = Hierarchy.of({unit.unit: unit.parent for unit in units})
-    asked = Asked(tree, np.array([unit.invited for unit in units], dtype=np.int64), _weights(units))
+    parents = {unit.unit: unit.parent for unit in units}
+    tree = Hierarchy.of(parents)
+    weights = weights_of(parents, {unit.unit: unit.leader for unit in units})
+    asked = Asked(tree, np.array([unit.invited for unit in units], dtype=np.int64), weights)
     place = _places(tree, answered_in)
     given = Given(place, choices)
     beside = _beside(tree, earlier)
@@ -135,20 +140,6 @@ def _beside(tree: Hierarchy[int], earlier: AskedPeople | None) -> Beside | None:
     person = np.array([person for person, _unit, _group in earlier.people], dtype=np.int64)
     place = _places(tree, np.array([unit for _person, unit, _group in earlier.people], dtype=np.int64))
     return Beside(person, place, [group for _person, _unit, group in earlier.people], earlier.known, earlier.k)
-
-
-def _weights(units: Sequence[AskedUnit]) -> NDArray[np.float64]:
-    """WHOLE for a top, LED for the highest unit of each leader, 1 for the rest."""
-    parents = {unit.unit: unit.parent for unit in units}
-    led_by = {unit.unit: unit.leader for unit in units}
-    found = []
-    for unit in units:
-        above, is_highest = parents[unit.unit], unit.leader is not None
-        while above is not None and is_highest:
-            is_highest = led_by.get(above) != unit.leader
-            above = parents.get(above)
-        found.append(WHOLE if unit.parent is None else LED if is_highest else 1.0)
-    return np.array(found, dtype=np.float64)
 
 
 def _alphas(questionnaire: Questionnaire, released: Release, k: int) -> tuple[float | None, ...]:

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from medspiller.disclosure import Hierarchy, plan_many
-from medspiller.surveys.rules.across_rounds import Beside, plan_beside
+from medspiller.disclosure import Beside, Cells, Hierarchy, plan_beside, plan_many
 from medspiller.surveys.rules.figures import Figures, Measured
 from medspiller.surveys.rules.questionnaire import Questionnaire, least_step, score_table
 
@@ -44,16 +43,6 @@ class Given:
     place: Ints
     choices: NDArray[np.uint8]
     groups: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class Cells:
-    """Who stands where in one measure: `own` (units,) people directly in each unit, `shown` the units published."""
-
-    name: str
-    own: Ints
-    shown: Bools
-    k: int
 
 
 @dataclass(frozen=True)

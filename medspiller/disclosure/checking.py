@@ -5,13 +5,27 @@ Asks the auditor, which knows nothing of how the figures were chosen. A release 
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
-from medspiller.disclosure import AuditTooLargeError, Hierarchy, audit
-from medspiller.surveys.rules.release import Cells
+import numpy as np
+from numpy.typing import NDArray
+
+from medspiller.disclosure.auditing import AuditTooLargeError, audit
+from medspiller.disclosure.hierarchy import Hierarchy
 
 Cell = TypeVar("Cell", bound=Hashable)
 _NOWHERE = -1
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Who stands where in one measure: `own` (units,) people directly in each unit, `shown` the units published."""
+
+    name: str
+    own: NDArray[np.int64]
+    shown: NDArray[np.bool_]
+    k: int
 
 
 class UnsafeReleaseError(ValueError):

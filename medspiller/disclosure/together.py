@@ -17,7 +17,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from medspiller.disclosure import AuditTooLargeError, Hierarchy, audit, plan_many
+from medspiller.disclosure.auditing import AuditTooLargeError, audit
+from medspiller.disclosure.hierarchy import Hierarchy
+from medspiller.disclosure.planning import plan_many
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

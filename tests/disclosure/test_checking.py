@@ -5,9 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medspiller.disclosure import Hierarchy, audit
-from medspiller.surveys.rules.checking import UnsafeReleaseError, require_safe, require_safe_together
-from medspiller.surveys.rules.release import Cells
+from medspiller.disclosure import Cells, Hierarchy, UnsafeReleaseError, audit, require_safe, require_safe_together
 
 
 @settings(max_examples=300)
