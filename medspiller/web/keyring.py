@@ -46,6 +46,11 @@ def read(name: str) -> bytes | None:
         return None
 
 
+def names(prefix: str) -> list[str]:
+    """What the keys are called whose names begin with `prefix`."""
+    return sorted(path.name for path in Path(settings.KEY_DIRECTORY).glob(f"{prefix}*") if _NAME.fullmatch(path.name))
+
+
 def destroy(name: str) -> None:
     """Removes the key for good."""
     path = _path(name)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medspiller.disclosure import ShownMean, lookalike_spread, shown_distribution, shown_mean
+from medspiller.disclosure import ShownMean, lookalike_spread, shown_distribution, shown_mean, shown_shares
 
 classes = st.lists(st.integers(0, 60), min_size=2, max_size=7)
 
@@ -107,3 +107,28 @@ def test_a_figure_needs_two_people_and_a_step() -> None:
     for step in (0.0, -1.0, float("nan"), float("inf")):
         with pytest.raises(ValueError, match="above 0"):
             shown_mean(50, 5, step)
+
+
+@given(classes, st.integers(5, 10))
+def test_shares_alone_are_in_quarters_for_few_and_tens_for_more(counts: list[int], k: int) -> None:
+    shown, people = shown_shares(counts, k), sum(counts)
+    if people < k:
+        assert shown is None
+        return
+    assert shown is not None
+    step = 25 if people < 2 * k else 10
+    assert sum(shown) == 100
+    assert all(share % step == 0 and 0 <= share <= 100 - step for share in shown)
+
+
+@given(st.integers(2, 7), st.integers(0, 6), st.integers(5, 60))
+def test_shares_of_a_unanimous_few_are_those_of_some_who_are_not(size: int, place: int, people: int) -> None:
+    place %= size
+    alike = [people if each == place else 0 for each in range(size)]
+    neighbours = [each for each in (place - 1, place + 1) if 0 <= each < size]
+    others = []
+    for neighbour in neighbours:
+        counts = list(alike)
+        counts[place], counts[neighbour] = people - 1, 1
+        others.append(shown_shares(counts, 5))
+    assert shown_shares(alike, 5) in others
