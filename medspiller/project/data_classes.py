@@ -179,6 +179,9 @@ CLASSES: dict[str, dict[str, DataClass]] = {
         " sent_at given_up_at last_error",
         plain="id attempts claim claimed_until",
     ),
+    # The words of texts, among them what people wrote of each other; the forms say of nobody who wrote them.
+    "text_search.Entry": _fields(personal="words", plain="id kind key"),
+    "text_search.Form": _fields(personal="form stem", plain="id how"),
     "jobs.RecurringJob": _fields(plain="name due_at"),
     "jobs.SignOfLife": _fields(plain="worker seen_at"),
     # What the background work has been asked for: jobs take no arguments, so that nobody is named here.

@@ -1,0 +1,114 @@
+"""Finding texts: what answers, best first; how many; and which are like another."""
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from medspiller.text_search.queries.known import Asked, asked_for, meant
+from medspiller.text_search.queries.matching import CANDIDATES, Found, Scope
+from medspiller.text_search.rules.likeness import likeness
+from medspiller.text_search.rules.ranking import rank, unpacked
+from medspiller.text_search.rules.words import stems
+
+Groups = list[Mapping[str, float]]
+Within = QuerySet[Any] | Mapping[str, QuerySet[Any]] | None
+
+LONGEST_QUERY = 300
+# `count` counts no further: this many stands for "at least".
+COUNT_AT_MOST = CANDIDATES
+_OF_EACH_WORD = 100
+_TELLING_WORDS = 12
+_LIKE_ENOUGH = 0.25
+_JUDGED_CLOSELY = 60
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`rank` says how well it answers; of `alike`, how alike they are, from 0 to 1."""
+
+    kind: str
+    key: int
+    rank: float
+
+
+def find(
+    *, text: str, kind: str | Collection[str], within: Within = None, limit: int = 20, offset: int = 0
+) -> list[Hit]:
+    """The texts of the kind that hold every word of `text`, or else most of them, best first.
+
+    `within` gives those that the viewer may see (for several kinds: one for each); nothing else counts.
+    Where more than `CANDIDATES` answer, the newest of them are put in order, and no others are given.
+    """
+    scope = Scope(kind, within)
+    groups, found = _answering(scope, asked_for(text[:LONGEST_QUERY]))
+    hits = [(rank(one.words, groups), one) for one in found]
+    hits.sort(key=lambda pair: (-pair[0], -pair[1].pk))
+    return [Hit(one.kind, one.key, value) for value, one in hits[offset : offset + limit]]
+
+
+def count(*, text: str, kind: str | Collection[str], within: Within = None) -> int:
+    """How many texts answer, `COUNT_AT_MOST` for that many and more."""
+    scope = Scope(kind, within)
+    asked = asked_for(text[:LONGEST_QUERY])
+    exact = scope.newest([one.answers for one in asked], COUNT_AT_MOST, with_words=False)
+    return len(exact or _answering(scope, asked)[1])
+
+
+def alike(*, text: str, kind: str | Collection[str], within: Within = None, limit: int = 5) -> list[Hit]:
+    """The texts that are most like `text`, most alike first; none that has little in common with it."""
+    scope = Scope(kind, within)
+    mine = set(stems(text[: LONGEST_QUERY * 20]))
+    # Long words tell most; how rare each is among what may be seen is found by looking for it.
+    telling = sorted(mine, key=lambda word: (-len(word), word))[:_TELLING_WORDS]
+    by_word = {word: scope.newest([[word]], _OF_EACH_WORD) for word in telling}
+    weights = {word: math.log(2 + _OF_EACH_WORD / (1 + len(found))) for word, found in by_word.items()}
+    candidates = {one.pk: (one, _stems_of(one)) for found in by_word.values() for one in found}
+    roughly = sorted(candidates.values(), key=lambda pair: (-len(mine & pair[1]) / (5 + len(pair[1])), -pair[0].pk))
+    judged = [(likeness(mine, theirs, weights), one) for one, theirs in roughly[:_JUDGED_CLOSELY]]
+    judged.sort(key=lambda pair: (-pair[0], -pair[1].pk))
+    return [Hit(one.kind, one.key, value) for value, one in judged[:limit] if value >= _LIKE_ENOUGH]
+
+
+def _answering(scope: Scope, asked: list[Asked]) -> tuple[Groups, list[Found]]:
+    """What was asked for, as it was understood, and the texts that answer it."""
+    groups = [one.answers for one in asked]
+    found = scope.newest(groups, CANDIDATES)
+    if found or not groups:
+        return groups, found
+    # A word that stands nowhere here may be a slip of the finger; one that stands somewhere is meant.
+    groups = [_as_it_stands_here(scope, one) for one in asked]
+    found = scope.newest(groups, CANDIDATES)
+    if found or len(groups) == 1:
+        return groups, found
+    return groups, _most_words(scope, groups)
+
+
+def _as_it_stands_here(scope: Scope, asked: Asked) -> Mapping[str, float]:
+    """The word as it is, where it stands in anything that may be seen; else the nearest word that does."""
+    if _stands(scope, asked.answers):
+        return asked.answers
+    return next((answers for answers in meant(asked.word) if _stands(scope, answers)), asked.answers)
+
+
+def _stands(scope: Scope, answers: Mapping[str, float]) -> bool:
+    return bool(scope.newest([answers], 1, with_words=False))
+
+
+def _most_words(scope: Scope, groups: Groups) -> list[Found]:
+    """Texts that hold at least half of the words, where none holds all; a rare word's are all among them."""
+    by_group = [scope.newest([group], _OF_EACH_WORD) for group in groups]
+    found = {one.pk: one for several in by_group for one in several}
+    enough = math.ceil(len(groups) / 2)
+    return [one for one in found.values() if _answered(one, groups) >= enough]
+
+
+def _answered(one: Found, groups: Groups) -> int:
+    held = _stems_of(one)
+    return sum(not held.isdisjoint(group) for group in groups)
+
+
+def _stems_of(one: Found) -> set[str]:
+    return {word for line in unpacked(one.words) for word in line}

@@ -1,0 +1,112 @@
+"""What each database is asked. Both find the newest that answer, and never look through all that hold a common word."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Max, QuerySet
+from django.db.models.expressions import RawSQL
+
+from medspiller.text_search.models import Entry
+
+# How many texts are put in order: where more hold the words, the newest.
+CANDIDATES = 500
+# PostgreSQL's index gives no order, so that it is asked for the newest part first, by the marks of the entries.
+_PARTS = (("_b", 13), ("_c", 18))
+_SQLITE = """
+SELECT e.id, e.kind, e.key, {words} FROM text_search_terms t CROSS JOIN text_search_entry e ON e.id = t.rowid
+WHERE t.text_search_terms MATCH %s AND {seen} ORDER BY t.rowid DESC LIMIT %s"""
+# "+ 0": not by the primary key, which the database would else walk through from the end where it guesses wrong.
+_POSTGRESQL = """
+SELECT e.id, e.kind, e.key, {words} FROM text_search_entry e
+WHERE e.terms @@ %s::tsquery AND {seen} ORDER BY e.id + 0 DESC LIMIT %s"""
+
+Groups = Sequence[Collection[str]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry with its stored words, which are empty where they were not asked for."""
+
+    pk: int
+    kind: str
+    key: int
+    words: str
+
+
+class Scope:
+    """Which entries count: the kinds, and of each those whose keys the viewer may see (`None`: all of them)."""
+
+    def __init__(self, kind: str | Collection[str], within: QuerySet[Any] | Mapping[str, QuerySet[Any]] | None) -> None:
+        kinds = [kind] if isinstance(kind, str) else sorted(set(kind))
+        if isinstance(within, QuerySet):
+            if len(kinds) != 1:
+                raise ValueError("Say for each kind which may be seen: within={kind: queryset, …}.")
+            within = {kinds[0]: within}
+        self.kinds = [one for one in kinds if within is None or one in within]
+        self._within = within
+        self.condition, self.parameters = self._sql()
+
+    def newest(self, groups: Groups, at_most: int, *, with_words: bool = True) -> list[Found]:
+        """The newest entries in which every group has at least one of its stems, at most so many."""
+        if not self.kinds or not groups or not all(groups):
+            return []
+        groups = [*groups, [f"_k{kind}" for kind in self.kinds]]
+        if connection.vendor == "sqlite":
+            return self._ask(_SQLITE, _match(groups, "({})", '"{}"', " OR ", " AND "), at_most, with_words=with_words)
+        return self._by_parts(groups, at_most, with_words=with_words)
+
+    def _by_parts(self, groups: Groups, at_most: int, *, with_words: bool) -> list[Found]:
+        last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+        for mark, bits in _PARTS:
+            number = last >> bits
+            if number == 0:
+                break
+            part = [*groups, [f"{mark}{number}", f"{mark}{number - 1}"]]
+            found = self._ask(_POSTGRESQL, _tsquery(part), at_most, with_words=with_words)
+            if len(found) == at_most:
+                return found
+        return self._ask(_POSTGRESQL, _tsquery(groups), at_most, with_words=with_words)
+
+    def _ask(self, sql: str, match: str, at_most: int, *, with_words: bool) -> list[Found]:
+        if not self.condition:
+            return []
+        statement = sql.format(words="e.words" if with_words else "''", seen=self.condition)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [match, *self.parameters, at_most])
+            return [Found(*row) for row in cursor.fetchall()]
+
+    def _sql(self) -> tuple[str, list[Any]]:
+        """The condition on the entry `e`; empty where nothing can be seen."""
+        parts: list[str] = []
+        parameters: list[Any] = []
+        for kind in self.kinds:
+            seen = "" if self._within is None else self._seen(self._within[kind], parameters, kind)
+            if self._within is None:
+                parameters.append(kind)
+                parts.append("e.kind = %s")
+            elif seen:
+                parts.append(seen)
+        return f"({' OR '.join(parts)})" if parts else "", parameters
+
+    def _seen(self, within: QuerySet[Any], parameters: list[Any], kind: str) -> str:
+        if within.query.is_sliced or within.query.combinator or within.query.distinct:
+            within = within.model._default_manager.filter(pk__in=within.values("pk"))
+        one = within.order_by().filter(pk=RawSQL('"e"."key"', ())).values("pk")
+        try:
+            sql, own = one.query.sql_with_params()
+        except EmptyResultSet:
+            return ""
+        parameters += [kind, *own]
+        return f"(e.kind = %s AND EXISTS ({sql}))"
+
+
+def _tsquery(groups: Groups) -> str:
+    return _match(groups, "({})", "'{}'", "|", "&")
+
+
+def _match(groups: Groups, group: str, word: str, either: str, both: str) -> str:
+    """Stems are letters and numbers alone, so that nothing in them means anything to the database."""
+    return both.join(group.format(either.join(word.format(stem) for stem in sorted(stems))) for stems in groups)
