@@ -7,7 +7,7 @@ from medspiller.audit.changes import SYSTEM
 from medspiller.audit.models import Event
 from medspiller.ballots.changes import BallotClosedError, NotAskedError, answer, closing, open_ballot, withdraw
 from medspiller.ballots.models import Ballot, BallotUnit
-from medspiller.ballots.queries import may_answer, result, results
+from medspiller.ballots.queries import asked_of, may_answer, result, results
 from medspiller.ballots.rules.asking import key_name
 from medspiller.disclosure import UnsafeReleaseError
 from medspiller.organisation.models import UnitPeriod
@@ -87,6 +87,25 @@ def test_whoever_works_nowhere_is_not_asked(cast: Cast, ask: Ask) -> None:
     gone = cast.people["oda"]
     gone.engagements.update(to_date=clock.today())
     assert may_answer(gone.pk, [ask(*SOUTH)]) == set()
+
+
+def test_whoever_cannot_sign_in_is_not_asked(cast: Cast, ask: Ask) -> None:
+    user = cast.user("oda")
+    user.is_active = False
+    user.save()
+    assert result(ask(*SOUTH)).invited == 5
+
+
+def test_who_is_asked_is_known_for_lists_of_what_waits(
+    cast: Cast, ask: Ask, reply: Reply, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    mine, small = ask(*SOUTH), ask("zoe", "ask")
+    reply(mine, {"ea": 1})
+    with django_assert_num_queries(1):
+        assert asked_of([mine, small]) == {cast.people[name].pk: {mine} for name in SOUTH}
+    assert asked_of([mine], [cast.people["sif"].pk]) == {}
+    close()
+    assert asked_of([mine]) == {}
 
 
 def test_may_answer_says_who_is_asked_and_never_who_has(

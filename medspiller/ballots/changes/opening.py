@@ -11,6 +11,7 @@ from django.db import transaction
 from medspiller.audit.changes import Actor, record
 from medspiller.ballots.models import Asked, Ballot, BallotUnit
 from medspiller.ballots.rules.asking import key_name, require_sound, with_those_above
+from medspiller.organisation.models import Person
 from medspiller.organisation.queries.places import places_on
 from medspiller.organisation.rules import Tree
 from medspiller.survey_answers.changes import drop_sheets, lay_out
@@ -30,18 +31,19 @@ def open_ballot(
     """Asks the people (by key), each once, in the unit where they work or, for leaders, the own leader's.
 
     `options` says how many each item has, numbered from 1. `alike` is the same for every ballot that asks the same
-    thing again, of whatever circle (`mandates:frame:17`): what they tell together is looked at. Whoever works nowhere
-    today is not asked. With fewer than k nobody is: nothing they answered could be shown. Raises ValueError.
+    thing again, of whatever circle (`mandates:17`): what they tell together is looked at. Whoever works nowhere today,
+    or cannot sign in, is not asked: among ten of whom five can, it is of those five that something is told. With fewer
+    than k nobody is asked: nothing they answered could be shown. Raises ValueError.
     """
     today = clock.today()
     require_sound(options, k, today, closes_on)
     tree, places = places_on(today)
-    where = {person: places[person].unit for person in sorted(set(asked)) if person in places}
+    where = {person: places[person].unit for person in _who_can_sign_in(asked) if person in places}
     with transaction.atomic():
         ballot = Ballot.objects.create(options=list(options), alike=alike, k=k, opened_on=today, closes_on=closes_on)
         _freeze(ballot, tree, where)
         if len(where) >= k:
-            _lay_out_sheets(ballot, where)
+            _ask(ballot, where)
         record(by=by, action="ballots.opened", subject=ballot, details={"asked": len(where), "items": len(options)})
     return ballot.pk
 
@@ -59,8 +61,14 @@ def withdraw(*, by: Actor, ballot: uuid.UUID) -> None:
         transaction.on_commit(partial(keyring.destroy, key_name(locked.pk)))
 
 
+def _who_can_sign_in(people: Collection[int]) -> list[int]:
+    able = Person.objects.filter(pk__in=set(people), user__is_active=True)
+    return list(able.order_by("pk").values_list("pk", flat=True))
+
+
 def _freeze(ballot: Ballot, tree: Tree, where: dict[int, int]) -> None:
-    parents = {unit: node.parent for unit, node in tree.nodes.items()}
+    # A unit whose parent has ended counts as a top.
+    parents = {unit: node.parent if node.parent in tree.nodes else None for unit, node in tree.nodes.items()}
     invited = with_those_above(Counter(where.values()), parents)
     rows = [
         BallotUnit(
@@ -74,12 +82,11 @@ def _freeze(ballot: Ballot, tree: Tree, where: dict[int, int]) -> None:
         for unit, count in invited.items()
     ]
     BallotUnit.objects.bulk_create(rows, batch_size=1_000)
-    Asked.objects.bulk_create(
-        [Asked(ballot=ballot, person_id=person, unit_id=unit) for person, unit in where.items()], batch_size=1_000
-    )
 
 
-def _lay_out_sheets(ballot: Ballot, where: dict[int, int]) -> None:
+def _ask(ballot: Ballot, where: dict[int, int]) -> None:
+    rows = [Asked(ballot=ballot, person_id=person, unit_id=unit) for person, unit in where.items()]
+    Asked.objects.bulk_create(rows, batch_size=1_000)
     key = keyring.create(key_name(ballot.pk))
     seal = Seal(key, items=len(ballot.options), questions=0)
     places = [(token_of(key, person, ballot.pk), unit, "") for person, unit in where.items()]

@@ -1,3 +1,3 @@
-from medspiller.ballots.queries.results import Result, State, UnitFigures, may_answer, result, results
+from medspiller.ballots.queries.results import Result, State, UnitFigures, asked_of, may_answer, result, results
 
-__all__ = ["Result", "State", "UnitFigures", "may_answer", "result", "results"]
+__all__ = ["Result", "State", "UnitFigures", "asked_of", "may_answer", "result", "results"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from medspiller.ballots.models import Ballot, BallotUnit
+from medspiller.ballots.models import Asked, Ballot, BallotUnit
 from medspiller.ballots.rules.asking import key_name
 from medspiller.ballots.rules.reckoning import UnitShares
 from medspiller.survey_answers.queries import rounds_with_a_place
@@ -82,6 +82,22 @@ def may_answer(person_pk: int, ballots: Collection[uuid.UUID]) -> set[uuid.UUID]
         if key is not None:
             tokens[pk] = (token_of(key, person_pk, pk), key)
     return rounds_with_a_place(tokens) if tokens else set()
+
+
+def asked_of(ballots: Collection[uuid.UUID], people: Collection[int] | None = None) -> dict[int, set[uuid.UUID]]:
+    """By person the ballots they are asked in that still take answers, of some people or all; one query.
+
+    For lists of what waits: whether they have answered is known to nobody.
+    """
+    taking = Asked.objects.filter(
+        ballot__in=ballots, ballot__state=State.OPEN, ballot__closes_on__gte=clock.today()
+    ).order_by()
+    if people is not None:
+        taking = taking.filter(person__in=people)
+    found: dict[int, set[uuid.UUID]] = {}
+    for person, ballot in taking.values_list("person_id", "ballot_id"):
+        found.setdefault(person, set()).add(ballot)
+    return found
 
 
 def result(ballot: uuid.UUID) -> Result:
