@@ -118,6 +118,27 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "surveys.HiddenComment": _fields(plain="id round comment at because"),
     "surveys.FollowUp": _fields(plain="id round unit scale action"),
     "surveys.SelfAnswer": _fields(personal="choices at", plain="id round"),
+    "mandates.MatterKind": _fields(plain="id unit name about other_words position revision ended_at"),
+    "mandates.FrameDraft": _fields(personal="content saved_by saved_at", plain="id unit revision"),
+    "mandates.Frame": _fields(
+        personal="given_by given_at agreed_by agreed_at", plain="id unit number task expected budget holds_from"
+    ),
+    "mandates.FrameRule": _fields(plain="id frame kind position name level limit note"),
+    "mandates.FrameRemark": _fields(personal="author at text", plain="id frame"),
+    "mandates.Experience": _fields(
+        personal="asked_by", plain="id frame ballot kinds opened_on closes_on withdrawn_at talked_on"
+    ),
+    "mandates.Mandate": _fields(
+        personal="holder giver accepted asked created_at ended_on ended_by ended_because", plain="id unit revision"
+    ),
+    "mandates.MandateVersion": _fields(
+        personal="mandate what details limits from_date last_day openness kinds focus_points proposed_at answer"
+        " answered_at words",
+        plain="id number",
+    ),
+    "mandates.MandateVersion_kinds": _fields(personal="mandateversion matterkind", plain="id"),
+    "mandates.MandateVersion_focus_points": _fields(personal="mandateversion focuspoint", plain="id"),
+    "mandates.Competence": _fields(personal="mandate text due_on added_at in_place_on dropped_at", plain="id"),
     "ballots.Ballot": _fields(plain="id state options alike k opened_on closes_on closed_at refused_because"),
     "ballots.BallotUnit": _fields(personal="leader", plain="id ballot unit parent name invited figures"),
     "ballots.Asked": _fields(personal="person unit", plain="id ballot"),

@@ -51,6 +51,8 @@ STEPS = {
     "surveys.destroy_key": "outside the database; publishing says that the round is over",
     "surveys.locked_round": "a step of every change to a round; takes the lock",
     "surveys.answer": "one statement, and a row would say who answered, and when",
+    "mandates.write_competences": "a step of offering a mandate, and of adding to it",
+    "mandates.answer_experience": "a row would say who answered, and when",
     "ballots.close_due": "the job; each publishing is a change of its own",
     "ballots.sweep_keys": "outside the database; publishing and withdrawing say that the ballot is over",
     "ballots.answer": "one statement, and a row would say who answered, and when",
