@@ -65,13 +65,6 @@ def experiences_visible_to(viewer: Viewer | None) -> QuerySet[Experience]:
     return Experience.objects.filter(frame__unit__in=units_near(viewer))
 
 
-def experiences_asked_by(viewer: Viewer | None) -> QuerySet[Experience]:
-    """Those that the viewer may withdraw, or note a talk about."""
-    if viewer is None:
-        return Experience.objects.none()
-    return Experience.objects.filter(frame__unit__in=units_to_frame(viewer))
-
-
 def mandates_visible_to(viewer: Viewer | None) -> QuerySet[Mandate]:
     """Those that were given and accepted, as far as they are open; and those that the viewer is close to."""
     if viewer is None:

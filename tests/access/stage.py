@@ -50,6 +50,7 @@ from medspiller.own_translation.models import (
 from medspiller.periods import Period, Rhythm
 from medspiller.web import clock
 from tests.access.indicators_scene import Indicators, set_indicators
+from tests.access.mandates_scene import Mandates, set_mandates
 from tests.access.surveys_scene import Surveys, set_surveys
 from tests.cast import BEGINNING, Cast
 
@@ -95,6 +96,10 @@ class Scene:
     def surveys(self) -> Surveys:
         """Only for the addresses that are about surveys: it is the largest part of the scene."""
         return set_surveys(self.cast, self.version)
+
+    @cached_property
+    def mandates(self) -> Mandates:
+        return set_mandates(self.cast)
 
     @cached_property
     def indicators(self) -> Indicators:

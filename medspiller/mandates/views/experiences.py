@@ -4,6 +4,7 @@ After an answer the page says the same whatever was chosen, and nothing about it
 """
 
 import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,7 +19,7 @@ from medspiller.mandates.changes import experiences as changes
 from medspiller.mandates.forms.frames import AskEmployeesForm, ExperienceForm
 from medspiller.mandates.queries.experiences import circle_of, experience_page, is_asked, questions_of
 from medspiller.mandates.queries.frames import frame_page
-from medspiller.organisation.queries.viewers import viewer_or_404
+from medspiller.organisation.queries.viewers import Viewer, viewer_or_404
 from medspiller.web.forms import tell_refusal
 
 TWO_WEEKS = datetime.timedelta(days=14)
@@ -89,7 +90,7 @@ def answered(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_or_404(request.user)
-    held = get_object_or_404(access.experiences_asked_by(viewer).select_related("frame"), pk=pk)
+    held = _kept(viewer, pk)
     try:
         changes.withdraw(by=signed_in(request.user), viewer=viewer, experience=held)
     except ValidationError as refusal:
@@ -102,9 +103,17 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def talked(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_or_404(request.user)
-    held = get_object_or_404(access.experiences_asked_by(viewer).select_related("frame"), pk=pk)
+    held = _kept(viewer, pk)
     try:
         changes.note_talk(by=signed_in(request.user), viewer=viewer, experience=held)
     except ValidationError as refusal:
         tell_refusal(request, refusal)
     return redirect("mandates:experience", pk)
+
+
+def _kept(viewer: Viewer, pk: int) -> Any:
+    """What the viewer has asked, or could have. Whoever may read it and no more is refused."""
+    held = get_object_or_404(access.experiences_visible_to(viewer).select_related("frame"), pk=pk)
+    if not access.may_frame(viewer, held.frame.unit_id):
+        raise PermissionDenied
+    return held

@@ -54,6 +54,8 @@ def frame_pdf(request: HttpRequest, unit: int) -> HttpResponse:
 def remark(request: HttpRequest, unit: int) -> HttpResponse:
     viewer = viewer_or_404(request.user)
     held = _current_or_404(viewer, unit)
+    if not (access.agrees_on(viewer, unit) or access.may_frame(viewer, unit)):
+        raise PermissionDenied
     form = RemarkForm(request.POST)
     if not form.is_valid():
         tell_errors(request, form)

@@ -82,7 +82,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The holder says yes or no to what was read."""
     viewer = viewer_or_404(request.user)
-    held = get_object_or_404(access.mandates_held_by(viewer), pk=pk)
+    held = get_object_or_404(visible(viewer), pk=pk)
+    if held.holder_id != viewer.person.pk:
+        raise PermissionDenied
     form = AnswerMandateForm(request.POST)
     if not form.is_valid():
         tell_errors(request, form)
