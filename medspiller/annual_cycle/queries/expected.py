@@ -28,6 +28,7 @@ from medspiller.dialogues.queries.due import last_leadership_dialogue
 from medspiller.framework.queries import current_framework
 from medspiller.indicators.queries.due import due as due_conclusions
 from medspiller.indicators.queries.keeping import due as due_figures
+from medspiller.mandates.queries.due import due as due_mandates
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import tree_at
 from medspiller.organisation.rules import Tree
@@ -70,6 +71,7 @@ def expected(today: datetime.date, people: Collection[int] | None, tree: Tree | 
     _from_expectations(gathering)
     _from_dialogues(gathering)
     _from_indicators(gathering)
+    _from_mandates(gathering)
     windows = open_windows(today)
     _from_own_pages(gathering, windows)
     surveys = _surveys(windows)
@@ -139,6 +141,21 @@ def _from_dialogues(gathering: _Gathering) -> None:
 def _from_indicators(gathering: _Gathering) -> None:
     for one in due_figures(gathering.people):
         gathering.put(one.person, Item(Group.NOW, What.FIGURES, one.indicator, "", one.name))
+
+
+def _from_mandates(gathering: _Gathering) -> None:
+    today = gathering.today
+    for due in due_mandates(gathering.people, gathering.tree):
+        item = (due.key, due.about, due.subject, due.on)
+        if due.what == "accept":
+            gathering.put(due.person, Item(Group.WAITING, What.MANDATE, *item))
+        elif due.what == "experience":
+            gathering.put(due.person, Item(Group.WAITING, What.EXPERIENCE, *item))
+        else:
+            group = group_by_day(due.on, today, SEEN_AHEAD)
+            if group is not None:
+                what = What.COMPETENCE if due.what == "learn" else What.FRAME
+                gathering.put(due.person, Item(group, what, *item))
 
 
 def _from_own_pages(gathering: _Gathering, windows: list[OpenWindow]) -> None:

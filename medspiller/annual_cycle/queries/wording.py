@@ -142,6 +142,28 @@ def _figures(item: Item) -> Said:
     return title, text, reverse("indicators:keep", args=[item.key]), _("Læg dem ind")
 
 
+def _mandate(item: Item) -> Said:
+    title = _("%(name)s vil gerne give dig et mandat: “%(what)s”") % {"name": item.about, "what": item.subject}
+    return title, "", reverse("mandates:mandate", args=[item.key]), _("Sig ja eller nej")
+
+
+def _competence(item: Item) -> Said:
+    title = _("Lær det, dit mandat kræver: “%(what)s”") % {"what": item.subject}
+    return title, "", reverse("mandates:mandate", args=[item.key]), _("Se mandatet")
+
+
+def _frame(item: Item) -> Said:
+    title = _("Se ledelsesrummet for %(unit)s igennem") % {"unit": item.subject}
+    text = _("Det er et år siden, det blev givet. Passer det stadig?")
+    return title, text, reverse("mandates:frame", args=[item.key]), _("Se ledelsesrummet")
+
+
+def _experience(item: Item) -> Said:
+    title = _("Hvad oplever du, at du selv må afgøre?")
+    text = _("Spørgsmålet er anonymt, og det bliver stående her, også når du har svaret.")
+    return title, text, reverse("mandates:answer", args=[item.key]), _("Svar")
+
+
 _SAID = {
     What.WRITE: _write,
     What.SHARE: _share,
@@ -162,4 +184,8 @@ _SAID = {
     What.SIGN: _sign,
     What.AGREEMENT: _agreement,
     What.FIGURES: _figures,
+    What.MANDATE: _mandate,
+    What.COMPETENCE: _competence,
+    What.FRAME: _frame,
+    What.EXPERIENCE: _experience,
 }

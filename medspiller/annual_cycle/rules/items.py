@@ -38,6 +38,10 @@ class What(StrEnum):
     SIGN = "sign"
     AGREEMENT = "agreement"
     FIGURES = "figures"
+    MANDATE = "mandate"
+    COMPETENCE = "competence"
+    FRAME = "frame"
+    EXPERIENCE = "experience"
 
 
 KINDS = {
@@ -57,6 +61,7 @@ KINDS = {
     **dict.fromkeys((What.CHECK_IN, What.CONCLUDE), "actions"),
     **dict.fromkeys((What.SET_TIME, What.PREPARE, What.HOLD, What.AGREEMENT), "dialogues"),
     **dict.fromkeys((What.ANSWER, What.HELP, What.AGREE, What.SIGN, What.FIGURES), "others"),
+    **dict.fromkeys((What.MANDATE, What.COMPETENCE, What.FRAME, What.EXPERIENCE), "others"),
 }
 
 
