@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from medspiller.attachments import views
 
 app_name = "attachments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<uuid:key>/", views.file, name="file")]

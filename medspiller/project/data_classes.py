@@ -195,6 +195,12 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "annual_cycle.Digest": _fields(personal="person week at", plain="id"),
     "annual_cycle.DigestRound": _fields(plain="id week begun_at finished_at"),
     "annual_cycle.CalendarFeed": _fields(personal="person renewed_at", plain="id generation"),
+    # What somebody attached, and who: a file may hold anything, and so is taken for somebody's.
+    "attachments.Attachment": _fields(
+        personal="name sha256 added_by_name added_at removed_at", plain="id owner owner_key ending size"
+    ),
+    "attachments.Content": _fields(personal="data", plain="attachment"),
+    "attachments.Shelf": _fields(plain="id owner owner_key bytes_now bytes_ever"),
     "outbox.Letter": _fields(
         personal="key to language kind subject text html calendar calendar_method unsubscribe_url created_at not_before"
         " sent_at given_up_at last_error",

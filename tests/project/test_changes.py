@@ -72,7 +72,7 @@ STEPS = {
     "own_translation.close_replaced_marks": "a step of sharing with employees",
 }
 # Reads, and writes nothing.
-READS = {"organisation.planned", "own_translation.require_latest", "own_translation.is_statement_of"}
+READS = {"organisation.planned", "own_translation.require_latest", "own_translation.is_statement_of", "attachments.checked"}
 NOT_AUDITED = {
     "accounts.choose_language": "the person's own taste, and nobody else's business",
     "own_translation.mark": "a row would say who marked, and when",

@@ -1,4 +1,5 @@
+import uuid
 from typing import Any
 
-OBJECTS: dict[str, Any] = {}
+OBJECTS: dict[str, Any] = {"attachments:file": lambda scene, side: {"key": uuid.uuid4()}}
 DATA: dict[str, Any] = {}
