@@ -6,3 +6,9 @@ class InvolvementConfig(AppConfig):
     name = "medspiller.involvement"
     label = "involvement"
     verbose_name = _("Inddragelse")
+
+    def ready(self) -> None:
+        from medspiller.attachments import registry  # noqa: PLC0415
+        from medspiller.involvement.access import may_see_files  # noqa: PLC0415
+
+        registry.register("involvement.page", may_see_files)

@@ -187,6 +187,20 @@ CLASSES: dict[str, dict[str, DataClass]] = {
         personal="content content_hash created_at by agreed_at", plain="id dialogue number"
     ),
     "dialogues.Signature": _fields(personal="person content_hash reservation at", plain="id version"),
+    # What people outside wrote: nothing here says who, but they may have named themselves or others.
+    "involvement.Page": _fields(
+        personal="owner answer_draft",
+        plain="id slug kind state language for_citizens for_businesses for_associations title question introduction"
+        " influence fields shows unit opens_on closes_on answer_by keep_until revision created_at opened_at closed_at"
+        " answered_at discarded_at forgotten_at",
+    ),
+    "involvement.AnswerVersion": _fields(personal="by_name at", plain="id page number content"),
+    "involvement.Contribution": _fields(
+        personal="answers sent_on digest hidden_because decided_by_name decided_at",
+        plain="id page state form_key supports handed_to",
+    ),
+    "involvement.Support": _fields(personal="browser_hash place_hash", plain="id contribution day"),
+    "involvement.Follower": _fields(personal="email", plain="id page"),
     "annual_cycle.Cycle": _fields(plain="id year state copied_from revision created_at published_at"),
     "annual_cycle.CycleStep": _fields(plain="id cycle position kind title text round"),
     "annual_cycle.Window": _fields(plain="id step level opens_on closes_on"),

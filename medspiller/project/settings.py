@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Before sessions and sign-in: these pages must not know them.
     "medspiller.surveys.middleware.AnswersMiddleware",
+    "medspiller.involvement.middleware.PublicMiddleware",
     "medspiller.api.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

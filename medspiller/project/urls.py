@@ -18,7 +18,8 @@ urlpatterns = [
     path("beslutninger/", include("medspiller.decisions.urls")),
     path("ledelsesrum/", include("medspiller.mandates.urls")),
     path("udefra-og-ind/", include("medspiller.outside_in.urls")),
-    path("inddragelse/", include("medspiller.involvement.urls")),
+    # Also the public pages under /deltag/.
+    path("", include("medspiller.involvement.urls")),
     path("partnere/", include("medspiller.partners.urls")),
     path("bilag/", include("medspiller.attachments.urls")),
     path("aarshjul/", include("medspiller.annual_cycle.urls")),

@@ -51,6 +51,7 @@ from medspiller.periods import Period, Rhythm
 from medspiller.web import clock
 from tests.access.indicators_scene import Indicators, set_indicators
 from tests.access.mandates_scene import Mandates, set_mandates
+from tests.access.involvement_scene import Involvement, set_involvement
 from tests.access.surveys_scene import Surveys, set_surveys
 from tests.cast import BEGINNING, Cast
 
@@ -104,6 +105,10 @@ class Scene:
     @cached_property
     def indicators(self) -> Indicators:
         return set_indicators(self.cast)
+
+    @cached_property
+    def involvement(self) -> Involvement:
+        return set_involvement(self.cast)
 
 
 def set_scene(cast: Cast) -> Scene:

@@ -105,6 +105,6 @@ def _asked(client: Client, method: str, path: str, sent: dict[str, Any]) -> Any:
 def _in_words(status: int, location: str) -> str:
     if status == 302 and location.startswith(reverse(settings.LOGIN_URL)) and "next=" in location:
         return "sign-in"
-    if status in {200, 204, 302, 303, 400, 409, 413, 422}:
+    if status in {200, 204, 302, 303, 400, 409, 413, 415, 422}:
         return "✓"
     return str(status)

@@ -31,7 +31,16 @@ def test_table_is_well_formed() -> None:
 
 
 # What of the scene is put up only for the addresses of these packages.
-LARGE_PARTS = {"surveys": "surveys", "indicators": "indicators", "mandates": "mandates"}
+LARGE_PARTS = {
+    "attachments": "involvement",
+    "decisions": "decisions",
+    "indicators": "indicators",
+    "involvement": "involvement",
+    "mandates": "mandates",
+    "outside_in": "signal",
+    "partners": "partner_word",
+    "surveys": "surveys",
+}
 # To set the scene takes longer than ten rows: those of one package share it, since each try is rolled back.
 AT_A_TIME = 12
 

@@ -39,6 +39,11 @@ STEPS = {
     "dialogues.propose_first_dialogues": "a job; each proposal is a change of its own",
     "annual_cycle.send_digests": "the weekly job; Medspiller is the actor, and a row says who has had which week",
     "outbox.withdraw_waiting": "a step: letters that open nothing any more are not sent",
+    "outbox.forget_receivers": "a step: addresses of people outside are not kept longer than needed",
+    "involvement.locked_page": "a step of every change to a public page; takes the lock",
+    "involvement.receive": "from somebody outside whom nobody knows; it waits to be read",
+    "involvement.support": "from somebody outside whom nobody knows; a count",
+    "involvement.forget_all": "the job; what is deleted of each page is a change of its own",
     "survey_answers.lay_out": "a step of opening a round",
     "survey_answers.keep": "a step of publishing a round",
     "survey_answers.drop_sheets": "a step of publishing a round",
@@ -72,7 +77,7 @@ STEPS = {
     "own_translation.close_replaced_marks": "a step of sharing with employees",
 }
 # Reads, and writes nothing.
-READS = {"organisation.planned", "own_translation.require_latest", "own_translation.is_statement_of", "attachments.checked"}
+READS = {"involvement.key_name", "organisation.planned", "own_translation.require_latest", "own_translation.is_statement_of", "attachments.checked"}
 NOT_AUDITED = {
     "accounts.choose_language": "the person's own taste, and nobody else's business",
     "own_translation.mark": "a row would say who marked, and when",

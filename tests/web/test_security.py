@@ -147,6 +147,8 @@ EXCEPTIONS = {
 }
 WITHOUT_TOKEN = {
     "medspiller/annual_cycle/templates/annual_cycle/reminders/opt_out.html": "opened by a key and not by a cookie",
+    "medspiller/involvement/templates/involvement/public/form.html": "sent by nobody in particular: there is no session",
+    "medspiller/involvement/templates/involvement/public/shown.html": "sent by nobody in particular: no session",
     "medspiller/surveys/templates/surveys/answer/form.html": "sent with a personal code and not with a cookie",
     "medspiller/surveys/templates/surveys/answer/enter.html": "the code is the key",
     "medspiller/surveys/templates/surveys/components/answer_button.html": "opens a blank form by a code",
@@ -154,6 +156,7 @@ WITHOUT_TOKEN = {
 # Files that may mark text as safe or leave out the check against forged requests, and why.
 LOOSENED = {
     "medspiller/annual_cycle/views/reminders.py": "mail programs opt out by one click, with a key and without a cookie",
+    "medspiller/involvement/views/public.py": "no session is read, so that there is nothing to forge a request with",
     "medspiller/surveys/views/answering.py": "answers are sent with a code, and no cookie may be set or read",
     "medspiller/organisation/views/importing.py": "refuses what is too large first; what is inside is checked",
     "medspiller/indicators/queries/pictures.py": "a drawing of our own, in which every text is escaped",

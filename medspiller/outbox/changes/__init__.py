@@ -1,5 +1,5 @@
 from medspiller.outbox.changes.again import try_again
 from medspiller.outbox.changes.posting import post, post_many, written
-from medspiller.outbox.changes.withdrawing import withdraw_waiting
+from medspiller.outbox.changes.withdrawing import forget_receivers, withdraw_waiting
 
-__all__ = ["post", "post_many", "try_again", "withdraw_waiting", "written"]
+__all__ = ["forget_receivers", "post", "post_many", "try_again", "withdraw_waiting", "written"]

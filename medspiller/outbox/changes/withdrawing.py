@@ -1,3 +1,5 @@
+from django.db.models import Q
+
 from medspiller.outbox.models import Letter
 
 
@@ -5,3 +7,12 @@ def withdraw_waiting(*, key_part: str) -> int:
     """Deletes letters that have not been sent and whose key contains `key_part`, also those given up; how many."""
     deleted, _by_model = Letter.objects.filter(key__contains=key_part, sent_at=None).delete()
     return deleted
+
+
+def forget_receivers(*, key_part: str) -> int:
+    """Empties the addresses of letters that are done with and whose key contains `key_part`; how many.
+
+    For letters to people who are known here by their address alone.
+    """
+    done = Letter.objects.filter(Q(sent_at__isnull=False) | Q(given_up_at__isnull=False), key__contains=key_part)
+    return done.exclude(to="").update(to="")

@@ -1,5 +1,4 @@
-import uuid
 from typing import Any
 
-OBJECTS: dict[str, Any] = {"attachments:file": lambda scene, side: {"key": uuid.uuid4()}}
+OBJECTS: dict[str, Any] = {"attachments:file": lambda scene, side: {"key": scene.involvement.file.pk}}
 DATA: dict[str, Any] = {}

@@ -1,0 +1,109 @@
+"""Who is let in to a public page when very many come at once: token buckets, in memory of a known size.
+
+No address is kept: a bucket is known by a keyed hash, and the key is made anew each day and lies in this process alone.
+"""
+
+import hashlib
+import secrets
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Rate:
+    """As many as `burst` at once, and `per_second` from then on."""
+
+    burst: float
+    per_second: float
+
+
+class Buckets:
+    """A bucket for each key, and no more than `most` of them: the one that was used longest ago goes first."""
+
+    def __init__(self, rate: Rate, most: int) -> None:
+        self.rate, self.most = rate, most
+        self._held: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._held
+
+    def take(self, key: bytes, now: float) -> bool:
+        """Takes one from the bucket of `key`; False, and nothing taken, where it is empty."""
+        left, since = self._held.pop(key, (self.rate.burst, now))
+        left = min(self.rate.burst, left + max(0.0, now - since) * self.rate.per_second)
+        may = left >= 1
+        self._held[key] = (left - 1 if may else left, now)
+        if len(self._held) > self.most:
+            self._held.popitem(last=False)
+        return may
+
+    def clear(self) -> None:
+        self._held.clear()
+
+
+class Way(StrEnum):
+    READ = "read"
+    SEND = "send"
+
+
+# One address may be a whole school or library behind one wall.
+READS = Rate(240, 5)
+SENDS = Rate(40, 0.5)
+# On each page those who come for the first time have a door of their own, which the same few cannot block.
+FIRST_ON_PAGE = Rate(100, 4)
+AGAIN_ON_PAGE = Rate(60, 1)
+ALTOGETHER = Rate(150, 8)
+MOST_ADDRESSES = 20_000
+MOST_PAGES = 500
+
+
+class Gate:
+    """Lets in at most what the server takes without others noticing. Safe to ask from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._day = ""
+        self._key = b""
+        self._reads = Buckets(READS, MOST_ADDRESSES)
+        self._sends = Buckets(SENDS, MOST_ADDRESSES)
+        self._came = Buckets(SENDS, MOST_ADDRESSES)
+        self._first = Buckets(FIRST_ON_PAGE, MOST_PAGES)
+        self._again = Buckets(AGAIN_ON_PAGE, MOST_PAGES)
+        self._all = Buckets(ALTOGETHER, 1)
+
+    def lets_in(self, way: Way, address: str, path: str, *, now: float, day: str) -> bool:
+        """`now` is seconds on a clock that only goes forward; `day` names the day whose key is used."""
+        with self._lock:
+            if day != self._day:
+                self._begin(day)
+            who = self._hashed(address)
+            if way is Way.READ:
+                return self._reads.take(who, now)
+            if not self._sends.take(who, now):
+                return False
+            return self._page_has_room(who, self._hashed(path), now) and self._all.take(b"", now)
+
+    def _page_has_room(self, who: bytes, page: bytes, now: float) -> bool:
+        here = self._hashed_pair(who, page)
+        is_first = here not in self._came
+        if not (self._first if is_first else self._again).take(page, now):
+            return False
+        self._came.take(here, now)
+        return True
+
+    def _begin(self, day: str) -> None:
+        self._day, self._key = day, secrets.token_bytes(32)
+        for buckets in (self._reads, self._sends, self._came):
+            buckets.clear()
+
+    def _hashed(self, text: str) -> bytes:
+        return hashlib.blake2b(text[:300].encode("utf-8", "replace"), key=self._key, digest_size=12).digest()
+
+    @staticmethod
+    def _hashed_pair(one: bytes, other: bytes) -> bytes:
+        return hashlib.blake2b(one + other, digest_size=12).digest()
