@@ -1,6 +1,6 @@
-import time
 from collections.abc import Callable
 from functools import cache
+from time import monotonic
 from typing import cast
 
 from csp.constants import HEADER as POLICY_HEADER
@@ -50,17 +50,23 @@ class PublicMiddleware:
         """The cheap refusals: nothing of the body is read, and no row of the database."""
         way = Way.SEND if request.method not in {"GET", "HEAD"} else Way.READ
         page = request.path_info[len(PUBLIC) :].partition("/")[0]
-        now, day = time.monotonic(), clock.today().isoformat()
+        now, day = monotonic(), clock.today().isoformat()
         if not self.gate.lets_in(way, client_address(request), page, now=now, day=day):
             return _plainly(429, "involvement/public/wait.html", {"Retry-After": "60"})
         if way is Way.READ:
             return None
         declared = str(request.META.get("CONTENT_LENGTH") or "0")
-        if not declared.isdecimal() or int(declared[:18]) > BODY_LIMIT:
+        if not (declared.isascii() and declared.isdecimal()) or int(declared[:18]) > BODY_LIMIT:
             return _plainly(413, "involvement/public/too_much.html")
-        if request.method == "POST" and request.content_type != _FORM:
+        is_form = request.content_type == _FORM and _is_utf8(request)
+        if int(declared) and not is_form:
             return _plainly(415, "involvement/public/too_much.html")
         return None
+
+
+def _is_utf8(request: HttpRequest) -> bool:
+    """What a form is written in here; anything else comes from no page of ours."""
+    return (request.content_params or {}).get("charset", "utf-8").lower() in {"utf-8", "utf8"}
 
 
 def _plainly(status: int, template: str, headers: dict[str, str] | None = None) -> HttpResponse:

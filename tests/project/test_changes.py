@@ -77,7 +77,13 @@ STEPS = {
     "own_translation.close_replaced_marks": "a step of sharing with employees",
 }
 # Reads, and writes nothing.
-READS = {"involvement.key_name", "organisation.planned", "own_translation.require_latest", "own_translation.is_statement_of", "attachments.checked"}
+READS = {
+    "attachments.checked",
+    "involvement.key_name",
+    "organisation.planned",
+    "own_translation.require_latest",
+    "own_translation.is_statement_of",
+}
 NOT_AUDITED = {
     "accounts.choose_language": "the person's own taste, and nobody else's business",
     "own_translation.mark": "a row would say who marked, and when",

@@ -147,7 +147,7 @@ EXCEPTIONS = {
 }
 WITHOUT_TOKEN = {
     "medspiller/annual_cycle/templates/annual_cycle/reminders/opt_out.html": "opened by a key and not by a cookie",
-    "medspiller/involvement/templates/involvement/public/form.html": "sent by nobody in particular: there is no session",
+    "medspiller/involvement/templates/involvement/public/form.html": "sent by nobody in particular: no session",
     "medspiller/involvement/templates/involvement/public/shown.html": "sent by nobody in particular: no session",
     "medspiller/surveys/templates/surveys/answer/form.html": "sent with a personal code and not with a cookie",
     "medspiller/surveys/templates/surveys/answer/enter.html": "the code is the key",

@@ -28,6 +28,7 @@ from medspiller.dialogues.queries.due import last_leadership_dialogue
 from medspiller.framework.queries import current_framework
 from medspiller.indicators.queries.due import due as due_conclusions
 from medspiller.indicators.queries.keeping import due as due_figures
+from medspiller.involvement.queries.due import due as due_involvement
 from medspiller.mandates.queries.due import due as due_mandates
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import tree_at
@@ -72,6 +73,7 @@ def expected(today: datetime.date, people: Collection[int] | None, tree: Tree | 
     _from_dialogues(gathering)
     _from_indicators(gathering)
     _from_mandates(gathering)
+    _from_involvement(gathering)
     windows = open_windows(today)
     _from_own_pages(gathering, windows)
     surveys = _surveys(windows)
@@ -156,6 +158,13 @@ def _from_mandates(gathering: _Gathering) -> None:
             if group is not None:
                 what = What.COMPETENCE if due.what == "learn" else What.FRAME
                 gathering.put(due.person, Item(group, what, *item))
+
+
+def _from_involvement(gathering: _Gathering) -> None:
+    """Contributions from outside that wait to be read, and answers that are owed for them."""
+    for one in due_involvement(gathering.people, gathering.tree):
+        what = What.MODERATE if one.what == "moderate" else What.OWE_ANSWER
+        gathering.put(one.person, Item(Group.NOW, what, one.page, "", one.title, one.on))
 
 
 def _from_own_pages(gathering: _Gathering, windows: list[OpenWindow]) -> None:

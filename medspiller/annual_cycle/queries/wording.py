@@ -164,6 +164,20 @@ def _experience(item: Item) -> Said:
     return title, text, reverse("mandates:answer", args=[item.key]), _("Svar")
 
 
+def _moderate(item: Item) -> Said:
+    title = _("Læs bidrag til “%(title)s”") % {"title": item.subject}
+    text = _("Intet bliver vist på siden, før det er læst.")
+    return title, text, reverse("involvement:contributions", args=[item.key]), _("Læs bidragene")
+
+
+def _owe_answer(item: Item) -> Said:
+    title = _("Du skylder et svar på “%(title)s”") % {"title": item.subject}
+    text = _(
+        "Fortæl dem, der deltog, hvad I hørte, og hvad det ændrede. Indtil da står det på siden, at I skylder det."
+    )
+    return title, text, reverse("involvement:answer", args=[item.key]), _("Skriv svaret")
+
+
 _SAID = {
     What.WRITE: _write,
     What.SHARE: _share,
@@ -188,4 +202,6 @@ _SAID = {
     What.COMPETENCE: _competence,
     What.FRAME: _frame,
     What.EXPERIENCE: _experience,
+    What.MODERATE: _moderate,
+    What.OWE_ANSWER: _owe_answer,
 }

@@ -42,6 +42,8 @@ class What(StrEnum):
     COMPETENCE = "competence"
     FRAME = "frame"
     EXPERIENCE = "experience"
+    MODERATE = "moderate"
+    OWE_ANSWER = "owe_answer"
 
 
 KINDS = {
@@ -62,6 +64,9 @@ KINDS = {
     **dict.fromkeys((What.SET_TIME, What.PREPARE, What.HOLD, What.AGREEMENT), "dialogues"),
     **dict.fromkeys((What.ANSWER, What.HELP, What.AGREE, What.SIGN, What.FIGURES), "others"),
     **dict.fromkeys((What.MANDATE, What.COMPETENCE, What.FRAME, What.EXPERIENCE), "others"),
+    **dict.fromkeys(
+        (What.ANSWER, What.HELP, What.AGREE, What.SIGN, What.FIGURES, What.MODERATE, What.OWE_ANSWER), "others"
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from medspiller.demo.loading.actions import write_actions
 from medspiller.demo.loading.cast import states_of, write_cast
 from medspiller.demo.loading.dialogues import write_dialogues
 from medspiller.demo.loading.indicators import write_indicators
+from medspiller.demo.loading.involvement import write_involvement
 from medspiller.demo.loading.mandates import write_mandates
 from medspiller.demo.loading.organisation import write_organisation
 from medspiller.demo.loading.surveys import write_surveys
@@ -53,6 +54,7 @@ def load_demo() -> Municipality:
         write_dialogues(place, cast)
         write_mandates(place, cast)
         write_surveys(_user_of(cast["hr_administrator"]), cast)
+        write_involvement(place, cast)
         carry_survey_results()
         write_post([person.pk for person in cast.values()])
     write_cast(municipality, Path(settings.VAR) / "demo-cast.json")

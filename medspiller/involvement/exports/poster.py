@@ -18,7 +18,7 @@ def poster_pdf(page: Page, fonts: Path) -> bytes:
             heading=page.title,
             question=page.question,
             influence=page.influence,
-            how=_("Ret telefonens kamera mod billedet, eller skriv adressen:"),
+            how=_("Ret telefonens kamera mod billedet, eller skriv adressen nedenfor."),
             url=settings.SITE_URL + reverse("involvement:public", args=[page.slug]),
             until=_("Du kan deltage til og med %(day)s.") % named,
             promise=_(

@@ -167,6 +167,8 @@ class ModerationForm(forms.Form):
 
     decision = forms.ChoiceField(choices=[(each, each) for each in Decision])
     because = forms.CharField(label=_("Hvorfor skjules det?"), max_length=300, required=False)
+    # To hide takes a reason, and nothing else does: the change itself asks for it.
+    all_optional = True
 
     def clean(self) -> dict[str, Any]:
         keys = self.data.getlist("bidrag") if hasattr(self.data, "getlist") else []

@@ -7,6 +7,7 @@ from medspiller.project.benchmarks.measuring import Row
 
 BENCHMARKS = {
     "disclosure": "medspiller.project.benchmarks.disclosure",
+    "flood": "medspiller.project.benchmarks.flood",
     "organisation": "medspiller.project.benchmarks.organisation",
     "reminders": "medspiller.project.benchmarks.reminders",
     "run-charts": "medspiller.project.benchmarks.run_charts",

@@ -1,0 +1,403 @@
+"""A leader drafts a page, opens it, reads what comes in, and answers."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.core import mail as sent_mail
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from medspiller.annual_cycle.queries.expected import expected
+from medspiller.annual_cycle.queries.wording import in_words
+from medspiller.annual_cycle.rules.items import What
+from medspiller.audit.models import Event
+from medspiller.framework.models import Framework
+from medspiller.involvement.changes import answering, drafting, moderating, opening
+from medspiller.involvement.changes.contributing import receive
+from medspiller.involvement.changes.forgetting import forget_all
+from medspiller.involvement.models import AnswerVersion, Contribution, Follower, Page
+from medspiller.involvement.queries.handing_over import Handed, Receiver, receivers
+from medspiller.involvement.rules.answer import Answer, Theme
+from medspiller.organisation.models import Leadership
+from medspiller.outbox.models import Letter
+from medspiller.web import clock
+from tests.cast import Cast
+from tests.involvement.conftest import NOON, MakePage, later, visitor
+
+SignIn = Callable[[str], Client]
+State = Contribution.State
+WHOLE = Answer("Tak", (Theme("Lys", "Der er mørkt", "Vi sætter tre lamper op", ""),))
+
+
+def page_fields(**changed: Any) -> dict[str, Any]:
+    return {
+        "kind": "question",
+        "audiences": ["citizens"],
+        "language": "da",
+        "title": "Skolegården",
+        "question": "Hvad skal der være plads til?",
+        "introduction": "Vi bygger om.",
+        "influence": "Alt.",
+        "opens_on": "2026-09-01",
+        "closes_on": "2026-09-11",
+        **changed,
+    }
+
+
+def test_a_leader_drafts_previews_and_opens(cast: Cast, sign_in: SignIn) -> None:
+    anna = sign_in("anna")
+    unit = cast.units["south"].pk
+    made = anna.post("/inddragelse/ny/", page_fields(unit=unit))
+    page = Page.objects.get()
+    assert made["Location"] == f"/inddragelse/{page.pk}/"
+    assert page.answer_by == datetime.date(2026, 10, 11)
+    preview = anna.get(f"/inddragelse/{page.pk}/vis/").content.decode()
+    assert "Sådan kommer siden til at se ud" in preview
+    assert visitor().get(f"/deltag/{page.slug}/").status_code == 404
+    anna.post(f"/inddragelse/{page.pk}/aabn/", {"revision": page.revision})
+    assert visitor().get(f"/deltag/{page.slug}/").status_code == 200
+    assert anna.get(f"/inddragelse/{page.pk}/ret/").status_code == 404
+    assert sorted(Event.objects.values_list("action", flat=True)) == ["involvement.drafted", "involvement.opened"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"closes_on": "2026-08-01"}, "Den sidste dag ligger før den første"),
+        ({"answer_by": "2026-09-02"}, "Svaret kan ikke komme, før siden lukker"),
+        ({"answer_by": "2028-09-02"}, "inden for fire måneder"),
+        ({"closes_on": "2029-01-01"}, "højst et år"),
+        ({"audiences": []}, "skal udfyldes"),
+        ({"slug": "Skole gården"}, "små bogstaver"),
+        ({"slug": "../admin"}, "små bogstaver"),
+        ({"unit": "999999"}, "Marker en gyldig valgmulighed"),
+        ({"title": "x" * 121}, "højst 120"),
+        ({"title": "a\0b"}, "Null"),
+    ],
+)
+def test_what_is_wrong_is_named_at_its_place(cast: Cast, sign_in: SignIn, changed: dict[str, Any], told: str) -> None:
+    sent = page_fields(unit=cast.units["south"].pk) | changed
+    response = sign_in("anna").post("/inddragelse/ny/", sent)
+    assert response.status_code == 422
+    assert response.context["form"].errors
+    assert not Page.objects.exists()
+
+
+def test_a_taken_address_is_refused_and_one_of_our_own_gets_a_number(draft: MakePage) -> None:
+    assert [draft().slug, draft().slug, draft().slug] == ["skolegaarden", "skolegaarden-2", "skolegaarden-3"]
+    with pytest.raises(ValidationError, match="Adressen er brugt"):
+        draft(slug="skolegaarden")
+    assert Page.objects.count() == 3
+
+
+def test_two_who_edit_at_once_do_not_overwrite_each_other(cast: Cast, sign_in: SignIn, draft: MakePage) -> None:
+    page, anna = draft(), sign_in("anna")
+    sent = page_fields(unit=page.unit_id, revision=page.revision, slug=page.slug)
+    assert anna.post(f"/inddragelse/{page.pk}/ret/", {**sent, "title": "Først"}).status_code == 302
+    late = anna.post(f"/inddragelse/{page.pk}/ret/", {**sent, "title": "Bagefter"})
+    assert late.status_code == 422
+    assert "er ændret, siden du åbnede den" in late.content.decode()
+    page.refresh_from_db()
+    assert (page.title, page.slug) == ("Først", "skolegaarden")
+
+
+def rows(*fields: dict[str, Any], revision: int) -> dict[str, Any]:
+    sent: dict[str, Any] = {"form-TOTAL_FORMS": len(fields), "form-INITIAL_FORMS": 0, "revision": revision}
+    for number, field in enumerate(fields):
+        sent |= {f"form-{number}-{name}": value for name, value in field.items()}
+    return sent
+
+
+def test_a_form_is_laid_out_and_answered(cast: Cast, sign_in: SignIn, draft: MakePage) -> None:
+    page, anna = draft("form"), sign_in("anna")
+    empty = anna.post(f"/inddragelse/{page.pk}/aabn/", {"revision": 1}, follow=True)
+    assert "Skemaet har ingen felter" in empty.content.decode()
+    sent = rows(
+        {"label": "Hvor tit?", "kind": "one", "options": "Hver dag\nSjældent", "required": "on"},
+        {"label": "", "kind": "long"},
+        {"label": "Hvor godt?", "kind": "scale", "options": "Slet ikke\nMeget"},
+        revision=1,
+    )
+    assert anna.post(f"/inddragelse/{page.pk}/felter/", sent).status_code == 302
+    page.refresh_from_db()
+    assert [field["key"] for field in page.fields] == ["f1", "f2"]
+    opening.open_page(by=cast.user("anna"), page=page, revision=page.revision)
+    shown = visitor().get(f"/deltag/{page.slug}/").content.decode()
+    assert "5 – Meget" in shown
+    receive(page=page, answers={"f1": "Sjældent", "f2": "5"}, form_key="a")
+    counted = anna.get(f"/inddragelse/{page.pk}/").context["told"].tallies
+    assert counted[0][1] == [("Hver dag", 0), ("Sjældent", 1)]
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ({"label": "Hvor tit?", "kind": "one", "options": "Kun ét"}, "mellem 2 og 15"),
+        ({"label": "Hvor tit?", "kind": "many", "options": "a\na"}, "er ens"),
+        ({"label": "Hvor godt?", "kind": "scale", "options": ""}, "Skriv to linjer"),
+    ],
+)
+def test_fields_that_cannot_be_answered_are_refused(
+    sign_in: SignIn, draft: MakePage, field: dict[str, str], told: str
+) -> None:
+    page = draft("form")
+    response = sign_in("anna").post(f"/inddragelse/{page.pk}/felter/", rows(field, revision=1))
+    assert response.status_code == 422
+    assert told in response.content.decode()
+
+
+def test_what_is_open_never_changes_its_questions(cast: Cast, opened: MakePage) -> None:
+    page = opened()
+    with pytest.raises(ValidationError, match="Åbnet"):
+        drafting.set_fields(by=cast.user("anna"), page=page, fields=[], revision=page.revision)
+
+
+def test_the_last_day_is_moved_and_the_promise_with_it(cast: Cast, sign_in: SignIn, opened: MakePage) -> None:
+    page = opened()
+    sign_in("anna").post(f"/inddragelse/{page.pk}/sidste-dag/", {"closes_on": "2026-09-15"})
+    page.refresh_from_db()
+    assert (page.closes_on.day, page.answer_by) == (15, datetime.date(2026, 10, 15))
+    with pytest.raises(ValidationError, match="fra i dag"):
+        opening.move_last_day(by=cast.user("anna"), page=page, closes_on=datetime.date(2026, 8, 1))
+    opening.close_page(by=cast.user("anna"), page=page)
+    assert "Vi skylder et svar" in visitor().get(f"/deltag/{page.slug}/").content.decode()
+    with pytest.raises(ValidationError, match="skylder nu et svar"):
+        opening.move_last_day(by=cast.user("anna"), page=page, closes_on=datetime.date(2026, 9, 30))
+
+
+# Reading.
+
+
+def test_what_is_ticked_is_decided_on_together(sign_in: SignIn, opened: MakePage) -> None:
+    page, other = opened("ideas"), opened("ideas", title="En anden")
+    for number in range(3):
+        receive(page=page, answers={"idea": f"Idé {number}"}, form_key=str(number))
+    receive(page=other, answers={"idea": "Fremmed"}, form_key="x")
+    anna, address = sign_in("anna"), f"/inddragelse/{page.pk}/bidrag/"
+    keys = [str(key) for key in Contribution.objects.values_list("pk", flat=True)]
+    told = anna.post(address, {"bidrag": keys, "decision": "show"}, follow=True).content.decode()
+    assert "3 bidrag er gennemset" in told
+    assert set(page.contributions.values_list("state", flat=True)) == {State.SHOWN}
+    assert other.contributions.get().state == State.WAITING
+    nothing = anna.post(address, {"bidrag": ["ikke en nøgle"], "decision": "show"}, follow=True)
+    assert "Vælg mindst ét bidrag" in nothing.content.decode()
+    why = anna.post(address, {"bidrag": keys[:1], "decision": "hide"}, follow=True)
+    assert "Skriv, hvorfor det skjules" in why.content.decode()
+
+
+def test_hiding_is_audited_with_its_reason(cast: Cast, opened: MakePage) -> None:
+    page = opened()
+    receive(page=page, answers={"reply": "Grimme ord"}, form_key="a")
+    kept = Contribution.objects.get()
+    told: dict[str, Any] = {"decision": moderating.Decision.HIDE, "because": "Truer en ansat"}
+    moderating.decide(by=cast.user("anna"), page=page, keys=[kept.pk], **told)
+    event = Event.objects.get(action="involvement.hid")
+    assert (event.why, event.details["contributions"]) == ("Truer en ansat", [str(kept.pk)])
+    kept.refresh_from_db()
+    assert (kept.hidden_because, kept.decided_by_name) == ("Truer en ansat", "Anna Test")
+    with pytest.raises(ValidationError, match="viser ikke"):
+        moderating.decide(by=cast.user("anna"), page=page, keys=[kept.pk], decision=moderating.Decision.SHOW)
+
+
+def test_pages_inside_cost_the_same_however_much_there_is(
+    sign_in: SignIn, opened: MakePage, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    page, anna = opened("ideas"), sign_in("anna")
+    for number in range(80):
+        receive(page=page, answers={"idea": f"Idé {number}"}, form_key=str(number))
+    for number in range(6):
+        opened(title=f"Side {number}")
+    for path, most in [("", 16), (f"{page.pk}/", 18), (f"{page.pk}/bidrag/", 20), (f"{page.pk}/svar/", 20)]:
+        with django_assert_max_num_queries(most):
+            assert anna.get(f"/inddragelse/{path}").status_code == 200
+
+
+def test_whoever_leads_the_unit_runs_what_a_former_leader_left(
+    cast: Cast, sign_in: SignIn, framework: Framework, opened: MakePage
+) -> None:
+    page = opened()
+    Leadership.objects.filter(person=cast.people["anna"]).update(to_date=datetime.date(2026, 8, 1))
+    Leadership.objects.create(person=cast.people["ib"], unit=cast.units["south"], from_date=datetime.date(2026, 8, 1))
+    receive(page=page, answers={"reply": "Hej"}, form_key="a")
+    assert sign_in("ib").get(f"/inddragelse/{page.pk}/svar/").status_code == 200
+    assert "Læs bidrag til" in sign_in("ib").get("/").content.decode()
+
+
+def test_a_contribution_is_given_on_once(
+    cast: Cast, sign_in: SignIn, opened: MakePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Handed] = []
+
+    def take(by: object, handed: Handed) -> str:
+        taken.append(handed)
+        return "/handlinger/"
+
+    monkeypatch.setitem(receivers, "signals", Receiver("signals", lambda: "Bring ind som signal", take))
+    page = opened("ideas")
+    receive(page=page, answers={"idea": "Lys", "more": "Der er mørkt"}, form_key="a")
+    anna, key = sign_in("anna"), Contribution.objects.get().pk
+    assert "Bring ind som signal" in anna.get(f"/inddragelse/{page.pk}/bidrag/").content.decode()
+    address = f"/inddragelse/{page.pk}/bidrag/{key}/giv-videre/"
+    assert anna.post(address, {"til": "signals"})["Location"] == "/handlinger/"
+    assert anna.post(address, {"til": "signals"})["Location"] == f"/inddragelse/{page.pk}/bidrag/"
+    assert anna.post(address, {"til": "andet"}).status_code == 404
+    assert anna.post(address.replace(str(key), str(uuid.uuid4())), {"til": "signals"}).status_code == 404
+    (handed,) = taken
+    assert "Der er mørkt" in handed.text
+    assert (handed.unit, handed.for_citizens, handed.for_businesses) == (page.unit_id, True, False)
+
+
+def test_the_poster_says_the_question_and_the_address_in_the_pages_language(sign_in: SignIn, opened: MakePage) -> None:
+    page = opened(title="Skolegården " + "æøå " * 5, influence="#danger[*x*] \\ $1$")
+    response = sign_in("anna").get(f"/inddragelse/{page.pk}/plakat/pdf/")
+    document = pypdfium2.PdfDocument(response.content)
+    text = document[0].get_textpage().get_text_bounded()
+    assert len(document) == 1
+    assert "Hvad skal der være plads til?" in text
+    assert f"deltag/{page.slug}" in text.replace("\r\n", "")
+    assert "#danger[*x*]" in text
+
+
+def test_files_are_seen_by_all_once_the_page_is_open(cast: Cast, sign_in: SignIn, draft: MakePage) -> None:
+    page, anna = draft(), sign_in("anna")
+    anna.post(f"/inddragelse/{page.pk}/bilag/", {"files": SimpleUploadedFile("plan.txt", b"Vi bygger")})
+    address = f"/bilag/{anna.get(f'/inddragelse/{page.pk}/').context['told'].attachments[0].pk}/"
+    assert visitor().get(address).status_code == 404
+    opening.open_page(by=cast.user("anna"), page=page, revision=page.revision)
+    assert visitor().get(address).content == b"Vi bygger"
+    assert address in visitor().get(f"/deltag/{page.slug}/").content.decode()
+    refused = anna.post(f"/inddragelse/{page.pk}/bilag/", {"files": SimpleUploadedFile("a.exe", b"MZ")}, follow=True)
+    assert "tages ikke" in refused.content.decode()
+    anna.post(f"/inddragelse/{page.pk}/bilag/tag-af/", {"bilag": address.split("/")[2]})
+    assert visitor().get(address).status_code == 404
+
+
+# Answering.
+
+
+def answered(cast: Cast, page: Page, answer: Answer = WHOLE) -> AnswerVersion:
+    told: dict[str, Any] = {"by": cast.user("anna"), "page": page}
+    page.refresh_from_db()
+    saved = answering.save_answer(**told, answer=answer, revision=page.revision)
+    return answering.publish_answer(**told, revision=saved.revision)
+
+
+def read_all(cast: Cast, page: Page) -> None:
+    keys = list(page.contributions.values_list("pk", flat=True))
+    moderating.decide(by=cast.user("anna"), page=page, keys=keys, decision=moderating.Decision.READ)
+
+
+def test_an_answer_waits_until_the_page_is_closed_and_everything_is_read(cast: Cast, opened: MakePage) -> None:
+    page = opened()
+    receive(page=page, answers={"reply": "Hej"}, form_key="a")
+    with pytest.raises(ValidationError, match="stadig åben"):
+        answered(cast, page)
+    with later(days=11):
+        with pytest.raises(ValidationError, match="ikke er læst"):
+            answered(cast, page)
+        read_all(cast, page)
+        with pytest.raises(ValidationError, match="Skriv under hvert tema"):
+            answered(cast, page, Answer("", (Theme("Lys", "Der er mørkt"),)))
+        assert answered(cast, page).number == 1
+
+
+def test_the_answer_is_read_at_the_same_address_and_sent_to_those_who_asked(cast: Cast, opened: MakePage) -> None:
+    page = opened()
+    receive(page=page, answers={"reply": "Hej"}, form_key="a", email="nabo@example.org")
+    with later(days=11):
+        read_all(cast, page)
+        assert "Vi sætter tre lamper op" not in visitor().get(f"/deltag/{page.slug}/").content.decode()
+        answered(cast, page)
+        shown = visitor().get(f"/deltag/{page.slug}/").content.decode()
+        assert "Vi sætter tre lamper op" in shown
+        assert "Vi skylder et svar" not in shown
+        assert not Follower.objects.exists()
+        letter = Letter.objects.get(kind="involvement.answer")
+        assert letter.to == "nabo@example.org"
+        mended = Answer("Tak", (Theme("Lys", "Der er mørkt", "Fire lamper", ""),))
+        answered(cast, page, mended)
+        answered(cast, page, mended)
+        shown = visitor().get(f"/deltag/{page.slug}/").content.decode()
+        assert "Fire lamper" in shown
+        assert "Svaret er rettet" in shown
+        assert list(AnswerVersion.objects.values_list("number", flat=True)) == [2, 1]
+        assert Letter.objects.filter(kind="involvement.answer").count() == 1
+    assert len(sent_mail.outbox) <= 1
+
+
+def themes(*told: dict[str, str], revision: int, introduction: str = "") -> dict[str, Any]:
+    return rows(*told, revision=revision) | {"introduction": introduction}
+
+
+def test_the_answer_is_written_in_the_browser_and_kept_when_it_is_refused(
+    cast: Cast, sign_in: SignIn, opened: MakePage
+) -> None:
+    page, anna = opened(), sign_in("anna")
+    address = f"/inddragelse/{page.pk}/svar/"
+    sent = themes({"title": "Lys", "heard": "Mørkt", "changed": "Lamper"}, revision=page.revision, introduction="Tak")
+    assert anna.post(address, sent).status_code == 302
+    assert "Lamper" in anna.get(address).content.decode()
+    late = anna.post(address, themes({"title": "Mit"}, revision=page.revision))
+    assert late.status_code == 422
+    assert "Mit" in late.content.decode()
+    early = anna.post(f"{address}offentliggoer/", {"revision": "x"}, follow=True)
+    assert "er ændret, siden du åbnede den" in early.content.decode()
+    with later(days=11):
+        page.refresh_from_db()
+        anna.post(f"{address}offentliggoer/", {"revision": page.revision})
+    assert AnswerVersion.objects.get().content["introduction"] == "Tak"
+
+
+def test_what_is_owed_stands_on_the_home_page_and_in_words(
+    cast: Cast, sign_in: SignIn, framework: Framework, opened: MakePage
+) -> None:
+    page, anna = opened(), cast.people["anna"].pk
+    receive(page=page, answers={"reply": "Hej"}, form_key="a")
+    now = [item.what for item in expected(clock.today(), [anna])[anna]]
+    assert What.MODERATE in now
+    assert What.OWE_ANSWER not in now
+    with later(days=11):
+        items = expected(clock.today(), None)[anna]
+        owed = next(item for item in items if item.what == What.OWE_ANSWER)
+        words = in_words(owed)
+        assert "Du skylder et svar på “Skolegården”" in words.title
+        assert words.url == f"/inddragelse/{page.pk}/svar/"
+        assert "Du skylder et svar" in sign_in("anna").get("/").content.decode()
+        assert all(item.key != page.pk for item in expected(clock.today(), [cast.people["bo"].pk]).get(0, []))
+
+
+# What is deleted.
+
+
+def test_everything_is_deleted_when_its_time_is_up_and_the_answer_stays(cast: Cast, opened: MakePage) -> None:
+    page = opened()
+    receive(page=page, answers={"reply": "Hej"}, form_key="a", email="nabo@example.org")
+    with later(days=11):
+        read_all(cast, page)
+        answered(cast, page)
+        forget_all()
+        assert Contribution.objects.count() == 1
+    Letter.objects.update(sent_at=NOON)
+    forget_all()
+    assert Letter.objects.get(kind="involvement.answer").to == ""
+    with clock.set_to(NOON + datetime.timedelta(days=400)):
+        forget_all()
+        forget_all()
+        assert not Contribution.objects.exists()
+        assert "Vi sætter tre lamper op" in visitor().get(f"/deltag/{page.slug}/").content.decode()
+    assert Event.objects.filter(action="involvement.forgotten", actor_name="Medspiller").count() == 1
+
+
+def test_addresses_are_deleted_also_where_no_answer_ever_came(opened: MakePage) -> None:
+    page = opened()
+    receive(page=page, answers={"reply": "Hej"}, form_key="a", email="nabo@example.org")
+    with clock.set_to(NOON + datetime.timedelta(days=400)):
+        forget_all()
+        assert not Follower.objects.exists()
+        assert "ikke kommet endnu" in visitor().get(f"/deltag/{page.slug}/").content.decode()
