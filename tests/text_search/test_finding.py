@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from medspiller.accounts.models import User
 from medspiller.text_search.changes import index, index_many, rebuild, remove
 from medspiller.text_search.models import Entry, Form
-from medspiller.text_search.queries import COUNT_AT_MOST, alike, count, find, sources
+from medspiller.text_search.queries import COUNT_AT_MOST, alike, count, find, matching, sources
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +164,21 @@ def test_in_the_newest_part_of_a_large_index_and_outside_it() -> None:
     index_many(kind="signal", items=[(2, ["En giraf til"])])
     Entry.objects.filter(key=2).update(id=300_000)
     assert keys("giraf") == [2, 1]
+    assert keys("allerførste") == [1]
+    assert keys("allerførst", within=Entry.objects.filter(key=300_000)) == []
+
+
+@pytest.mark.parametrize("few", [0, 4_000])
+def test_who_may_see_little_finds_the_same_in_a_large_index(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "FEW", few)
+    user, other = people()[:2]
+    for key in (user.pk, other.pk):
+        index(kind="signal", key=key, texts=["Giraffen har fravær"])
+    index(kind="decision", key=1, texts=["Giraffen har fravær"])
+    Entry.objects.filter(kind="decision").update(id=300_000)
+    seen = User.objects.filter(pk=user.pk)
+    assert [hit.key for hit in find(text="giraf fravær", kind="signal", within=seen)] == [user.pk]
+    assert find(text="giraf skole", kind="signal", within=seen.none()) == []
 
 
 def test_finding_takes_as_many_questions_of_few_texts_as_of_many() -> None:

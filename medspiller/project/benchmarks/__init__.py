@@ -11,6 +11,7 @@ BENCHMARKS = {
     "organisation": "medspiller.project.benchmarks.organisation",
     "reminders": "medspiller.project.benchmarks.reminders",
     "run-charts": "medspiller.project.benchmarks.run_charts",
+    "search": "medspiller.project.benchmarks.search",
     "survey": "medspiller.project.benchmarks.survey",
 }
 

@@ -8,16 +8,20 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Max, QuerySet
 from django.db.models.expressions import RawSQL
+from django.utils.functional import cached_property
 
 from medspiller.text_search.models import Entry
 
 # How many texts are put in order: where more hold the words, the newest.
 CANDIDATES = 500
 # PostgreSQL's index gives no order, so that it is asked for the newest part first, by the marks of the entries.
+_NEWEST = 1 << 14
+# Who may see no more than so many has them looked through, where the newest do not answer.
+FEW = 4_000
 _PARTS = (("_b", 13), ("_c", 18))
 _SQLITE = """
 SELECT e.id, e.kind, e.key, {words} FROM text_search_terms t CROSS JOIN text_search_entry e ON e.id = t.rowid
-WHERE t.text_search_terms MATCH %s AND {seen} ORDER BY t.rowid DESC LIMIT %s"""
+WHERE t.text_search_terms MATCH %s AND t.rowid > {after} AND {seen} ORDER BY t.rowid DESC LIMIT %s"""
 # "+ 0": not by the primary key, which the database would else walk through from the end where it guesses wrong.
 _POSTGRESQL = """
 SELECT e.id, e.kind, e.key, {words} FROM text_search_entry e
@@ -53,27 +57,59 @@ class Scope:
         """The newest entries in which every group has at least one of its stems, at most so many."""
         if not self.kinds or not groups or not all(groups):
             return []
-        groups = [*groups, [f"_k{kind}" for kind in self.kinds]]
-        if connection.vendor == "sqlite":
-            return self._ask(_SQLITE, _match(groups, "({})", '"{}"', " OR ", " AND "), at_most, with_words=with_words)
-        return self._by_parts(groups, at_most, with_words=with_words)
-
-    def _by_parts(self, groups: Groups, at_most: int, *, with_words: bool) -> list[Found]:
+        newest = self._of_the_newest if connection.vendor == "sqlite" else self._of_the_newest_marks
+        marked = [*groups, [f"_k{kind}" for kind in self.kinds]]
         last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+        found = newest(marked, at_most, last, with_words=with_words)
+        if len(found) == at_most or last < _NEWEST:
+            return found
+        if self._few is not None:
+            return _those_that_answer(self._few, groups)[:at_most]
+        return self._of_all(marked, at_most, with_words=with_words)
+
+    def _of_the_newest(self, groups: Groups, at_most: int, last: int, *, with_words: bool) -> list[Found]:
+        """SQLite's index stands in order, so that it need be asked twice only where what may be seen is few."""
+        if self._within is None and last >= _NEWEST:
+            return []
+        return self._ask(_SQLITE, _fts(groups), at_most, after=last - _NEWEST, with_words=with_words)
+
+    def _of_the_newest_marks(self, groups: Groups, at_most: int, last: int, *, with_words: bool) -> list[Found]:
+        found: list[Found] = []
         for mark, bits in _PARTS:
             number = last >> bits
-            if number == 0:
-                break
-            part = [*groups, [f"{mark}{number}", f"{mark}{number - 1}"]]
+            part = [*groups, [f"{mark}{number}", f"{mark}{number - 1}"]] if number else groups
             found = self._ask(_POSTGRESQL, _tsquery(part), at_most, with_words=with_words)
-            if len(found) == at_most:
-                return found
+            if number == 0 or len(found) == at_most:
+                break
+        return found
+
+    def _of_all(self, groups: Groups, at_most: int, *, with_words: bool) -> list[Found]:
+        if connection.vendor == "sqlite":
+            return self._ask(_SQLITE, _fts(groups), at_most, with_words=with_words)
         return self._ask(_POSTGRESQL, _tsquery(groups), at_most, with_words=with_words)
 
-    def _ask(self, sql: str, match: str, at_most: int, *, with_words: bool) -> list[Found]:
+    @cached_property
+    def _few(self) -> list[Found] | None:
+        """All that may be seen, the newest first, where it is so little that it is soonest looked through."""
+        if self._within is None:
+            return None
+        keys: dict[str, list[int]] = {}
+        for kind in self.kinds:
+            seen = self._within[kind].order_by().values_list("pk", flat=True)
+            keys[kind] = list(seen if seen.query.is_sliced else seen[: FEW + 1])
+        if sum(len(some) for some in keys.values()) > FEW:
+            return None
+        rows = [
+            row
+            for kind, some in keys.items()
+            for row in Entry.objects.filter(kind=kind, key__in=some).values_list("pk", "kind", "key", "words")
+        ]
+        return [Found(*row) for row in sorted(rows, reverse=True)]
+
+    def _ask(self, sql: str, match: str, at_most: int, *, with_words: bool, after: int = -1) -> list[Found]:
         if not self.condition:
             return []
-        statement = sql.format(words="e.words" if with_words else "''", seen=self.condition)
+        statement = sql.format(words="e.words" if with_words else "''", seen=self.condition, after=max(after, -1))
         with connection.cursor() as cursor:
             cursor.execute(statement, [match, *self.parameters, at_most])
             return [Found(*row) for row in cursor.fetchall()]
@@ -101,6 +137,19 @@ class Scope:
             return ""
         parameters += [kind, *own]
         return f"(e.kind = %s AND EXISTS ({sql}))"
+
+
+def _those_that_answer(entries: Sequence[Found], groups: Groups) -> list[Found]:
+    wanted = [frozenset(group) for group in groups]
+    return [one for one in entries if _holds(set(one.words.split()), wanted)]
+
+
+def _holds(words: set[str], wanted: Sequence[frozenset[str]]) -> bool:
+    return not any(words.isdisjoint(group) for group in wanted)
+
+
+def _fts(groups: Groups) -> str:
+    return _match(groups, "({})", '"{}"', " OR ", " AND ")
 
 
 def _tsquery(groups: Groups) -> str:
