@@ -201,6 +201,15 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     ),
     "involvement.Support": _fields(personal="browser_hash place_hash", plain="id contribution day"),
     "involvement.Follower": _fields(personal="email", plain="id page"),
+    "outside_in.Signal": _fields(
+        personal="text source noticed_on brought_by brought_at waits_since first_answered_at look_again_on outcome action"
+        " decision_title joined_into news_at units focus_points",
+        plain="id kind state openness unit origin origin_url decision_url revision",
+    ),
+    "outside_in.Signal_units": _fields(personal="signal unit", plain="id"),
+    "outside_in.Signal_focus_points": _fields(personal="signal focuspoint", plain="id"),
+    "outside_in.Turn": _fields(personal="at person words", plain="id signal what"),
+    "outside_in.Comment": _fields(personal="author text at", plain="id signal"),
     "annual_cycle.Cycle": _fields(plain="id year state copied_from revision created_at published_at"),
     "annual_cycle.CycleStep": _fields(plain="id cycle position kind title text round"),
     "annual_cycle.Window": _fields(plain="id step level opens_on closes_on"),

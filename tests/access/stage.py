@@ -39,6 +39,9 @@ from medspiller.indicators.rules.measures import Raw
 from medspiller.outbox.changes import written
 from medspiller.outbox.models import Letter
 from medspiller.outbox.rules import Message
+from medspiller.outside_in.changes.signals import bring_in
+from medspiller.outside_in.models import Signal
+from medspiller.outside_in.rules.details import SignalDetails
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.models import (
     AnonymousContribution,
@@ -50,8 +53,8 @@ from medspiller.own_translation.models import (
 from medspiller.periods import Period, Rhythm
 from medspiller.web import clock
 from tests.access.indicators_scene import Indicators, set_indicators
-from tests.access.mandates_scene import Mandates, set_mandates
 from tests.access.involvement_scene import Involvement, set_involvement
+from tests.access.mandates_scene import Mandates, set_mandates
 from tests.access.surveys_scene import Surveys, set_surveys
 from tests.cast import BEGINNING, Cast
 
@@ -101,6 +104,20 @@ class Scene:
     @cached_property
     def mandates(self) -> Mandates:
         return set_mandates(self.cast)
+
+    def signal(self) -> Signal:
+        """Brought in by Ib, who works under Anna."""
+        return bring_in(
+            by=self.cast.user("ib"),
+            bringer=self.cast.people["ib"],
+            details=SignalDetails(
+                kind="relative",
+                text="Forældrene spørger, hvornår vi svarer på beskeder",
+                openness="units",
+                units=(self.cast.units["south"].pk,),
+                noticed_on=clock.today(),
+            ),
+        )
 
     @cached_property
     def indicators(self) -> Indicators:

@@ -33,6 +33,7 @@ from medspiller.mandates.queries.due import due as due_mandates
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import tree_at
 from medspiller.organisation.rules import Tree
+from medspiller.outside_in.queries.due import due as due_signals
 from medspiller.own_translation.queries.standings import PageStanding, standings
 
 Kind = CycleStep.Kind
@@ -74,6 +75,7 @@ def expected(today: datetime.date, people: Collection[int] | None, tree: Tree | 
     _from_indicators(gathering)
     _from_mandates(gathering)
     _from_involvement(gathering)
+    _from_signals(gathering)
     windows = open_windows(today)
     _from_own_pages(gathering, windows)
     surveys = _surveys(windows)
@@ -165,6 +167,20 @@ def _from_involvement(gathering: _Gathering) -> None:
     for one in due_involvement(gathering.people, gathering.tree):
         what = What.MODERATE if one.what == "moderate" else What.OWE_ANSWER
         gathering.put(one.person, Item(Group.NOW, what, one.page, "", one.title, one.on))
+
+
+def _from_signals(gathering: _Gathering) -> None:
+    """A leader answers what comes from outside, and whoever brought it in hears what it became."""
+    for one in due_signals(gathering.people, gathering.tree):
+        if one.what == "decide":
+            gathering.put(one.person, Item(Group.WAITING, What.SIGNAL, one.signal, "", one.kind))
+        elif one.what == "look_again":
+            group = group_by_day(one.on, gathering.today, CHECK_IN_AHEAD)
+            if group is not None:
+                gathering.put(one.person, Item(group, What.SIGNAL_AGAIN, one.signal, "", one.kind, one.on))
+        else:
+            what = What.SIGNAL_OVER if one.what == "conclude" else What.SIGNAL_ANSWER
+            gathering.put(one.person, Item(Group.NOW, what, one.signal, "", one.kind))
 
 
 def _from_own_pages(gathering: _Gathering, windows: list[OpenWindow]) -> None:

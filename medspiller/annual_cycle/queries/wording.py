@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from medspiller.annual_cycle.rules.items import Item, What
 from medspiller.dialogues.models import Kind
+from medspiller.outside_in.models import Signal
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,31 @@ def _owe_answer(item: Item) -> Said:
     return title, text, reverse("involvement:answer", args=[item.key]), _("Skriv svaret")
 
 
+def _kind_of_signal(item: Item) -> str:
+    return str(Signal.Kind(item.subject).label)
+
+
+def _signal(item: Item) -> Said:
+    title = _("Svar på noget, der er kommet udefra: %(kind)s") % {"kind": _kind_of_signal(item)}
+    return title, "", reverse("outside_in:signal", args=[item.key]), _("Læs og svar")
+
+
+def _signal_again(item: Item) -> Said:
+    title = _("Se igen på det, I holder øje med: %(kind)s") % {"kind": _kind_of_signal(item)}
+    return title, "", reverse("outside_in:signal", args=[item.key]), _("Se på det")
+
+
+def _signal_over(item: Item) -> Said:
+    title = _("Fortæl, hvad der kom ud af det: %(kind)s") % {"kind": _kind_of_signal(item)}
+    text = _("Handlingen er afsluttet. Den, der kom med det, har ikke hørt, hvordan det gik.")
+    return title, text, reverse("outside_in:signal", args=[item.key]), _("Svar")
+
+
+def _signal_answer(item: Item) -> Said:
+    title = _("Der er svar på det, du kom med: %(kind)s") % {"kind": _kind_of_signal(item)}
+    return title, "", reverse("outside_in:signal", args=[item.key]), _("Læs svaret")
+
+
 _SAID = {
     What.WRITE: _write,
     What.SHARE: _share,
@@ -204,4 +230,8 @@ _SAID = {
     What.EXPERIENCE: _experience,
     What.MODERATE: _moderate,
     What.OWE_ANSWER: _owe_answer,
+    What.SIGNAL: _signal,
+    What.SIGNAL_AGAIN: _signal_again,
+    What.SIGNAL_OVER: _signal_over,
+    What.SIGNAL_ANSWER: _signal_answer,
 }

@@ -44,6 +44,10 @@ class What(StrEnum):
     EXPERIENCE = "experience"
     MODERATE = "moderate"
     OWE_ANSWER = "owe_answer"
+    SIGNAL = "signal"
+    SIGNAL_AGAIN = "signal_again"
+    SIGNAL_OVER = "signal_over"
+    SIGNAL_ANSWER = "signal_answer"
 
 
 KINDS = {
@@ -62,6 +66,7 @@ KINDS = {
     ),
     **dict.fromkeys((What.CHECK_IN, What.CONCLUDE), "actions"),
     **dict.fromkeys((What.SET_TIME, What.PREPARE, What.HOLD, What.AGREEMENT), "dialogues"),
+    **dict.fromkeys((What.SIGNAL, What.SIGNAL_AGAIN, What.SIGNAL_OVER, What.SIGNAL_ANSWER), "others"),
     **dict.fromkeys((What.ANSWER, What.HELP, What.AGREE, What.SIGN, What.FIGURES), "others"),
     **dict.fromkeys((What.MANDATE, What.COMPETENCE, What.FRAME, What.EXPERIENCE), "others"),
     **dict.fromkeys(

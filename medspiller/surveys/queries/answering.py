@@ -14,7 +14,7 @@ from medspiller.survey_answers.queries import rounds_with_a_place, unit_of
 from medspiller.survey_answers.rules import Answers, key_name
 from medspiller.surveys.models import Round, RoundUnit
 from medspiller.surveys.rules.questionnaire import MISSING, Questionnaire
-from medspiller.surveys.rules.telling import Found, parts_of, pointed_out
+from medspiller.organisation.rules.telling import Found, parts_of, pointed_out
 from medspiller.web import clock, keyring
 
 

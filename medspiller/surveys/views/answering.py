@@ -19,7 +19,7 @@ from medspiller.surveys.changes.answering import answer as put_answer
 from medspiller.surveys.forms.answering import read_answers
 from medspiller.surveys.queries import answering
 from medspiller.surveys.queries.rounds import Asking, asking, open_asking
-from medspiller.surveys.rules.telling import Found
+from medspiller.organisation.rules.telling import Found
 
 View = Callable[..., HttpResponse]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from medspiller.surveys.rules.telling import Found, Telling, parts_of, pointed_out
+from medspiller.organisation.rules.telling import Found, Telling, parts_of, pointed_out
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What in a written answer could tell who somebody is: pointed out to the author, who decides."""
+"""What in a written text could tell who somebody is: pointed out to the author, who decides."""
 
 import re
 from collections.abc import Collection, Iterable
