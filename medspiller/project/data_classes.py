@@ -202,8 +202,8 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "involvement.Support": _fields(personal="browser_hash place_hash", plain="id contribution day"),
     "involvement.Follower": _fields(personal="email", plain="id page"),
     "outside_in.Signal": _fields(
-        personal="text source noticed_on brought_by brought_at waits_since first_answered_at look_again_on outcome action"
-        " decision_title joined_into news_at units focus_points",
+        personal="text source noticed_on brought_by brought_at waits_since first_answered_at look_again_on outcome"
+        " action decision_title joined_into news_at units focus_points",
         plain="id kind state openness unit origin origin_url decision_url revision",
     ),
     "outside_in.Signal_units": _fields(personal="signal unit", plain="id"),

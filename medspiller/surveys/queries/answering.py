@@ -10,11 +10,11 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
 
 from medspiller.organisation.models import Engagement, Person
+from medspiller.organisation.rules.telling import Found, parts_of, pointed_out
 from medspiller.survey_answers.queries import rounds_with_a_place, unit_of
 from medspiller.survey_answers.rules import Answers, key_name
 from medspiller.surveys.models import Round, RoundUnit
 from medspiller.surveys.rules.questionnaire import MISSING, Questionnaire
-from medspiller.organisation.rules.telling import Found, parts_of, pointed_out
 from medspiller.web import clock, keyring
 
 

@@ -14,12 +14,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from medspiller.organisation.rules.telling import Found
 from medspiller.survey_answers.rules import Answers, in_groups, typed_token
 from medspiller.surveys.changes.answering import answer as put_answer
 from medspiller.surveys.forms.answering import read_answers
 from medspiller.surveys.queries import answering
 from medspiller.surveys.queries.rounds import Asking, asking, open_asking
-from medspiller.organisation.rules.telling import Found
 
 View = Callable[..., HttpResponse]
 
