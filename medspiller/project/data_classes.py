@@ -171,6 +171,24 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     ),
     "actions.Learning": _fields(personal="text effects search_words shared_at", plain="id action workplace_kinds"),
     "actions.ActionChange": _fields(personal="at by fields", plain="id action what"),
+    "decisions.Decision": _fields(
+        personal="author writers named",
+        plain="id state kind title what why for_citizens for_businesses weighing involved alternatives focus_points"
+        " ambitions units with_below whom levels openness urgent decided_on in_force_from look_again_on told_at"
+        " closes_on landed_at held_back ballot replaces root change_reason withdrawn_at withdrawn_because origin_kind"
+        " origin_key actions revision created_at",
+    ),
+    "decisions.Decision_focus_points": _fields(plain="id decision focuspoint"),
+    "decisions.Decision_ambitions": _fields(plain="id decision ambition"),
+    "decisions.Decision_units": _fields(plain="id decision unit"),
+    "decisions.Decision_actions": _fields(plain="id decision action"),
+    "decisions.Decision_writers": _fields(personal="person", plain="id decision"),
+    "decisions.Decision_named": _fields(personal="person", plain="id decision"),
+    "decisions.ToldUnit": _fields(plain="id decision unit parent receivers landed"),
+    "decisions.Receiver": _fields(
+        personal="person unit way told_on met_by opened_at end_seen_at answer talk_with talked_at", plain="id decision"
+    ),
+    "decisions.Look": _fields(personal="by at", plain="id decision outcome note next_on"),
     "dialogues.QuestionSet": _fields(personal="by", plain="id kind questions at"),
     "dialogues.Dialogue": _fields(
         personal="reason leader own_leader title starts_at place planned_by opened_at closed_at cancelled_at",

@@ -50,6 +50,12 @@ STEPS = {
     "involvement.receive": "from somebody outside whom nobody knows; it waits to be read",
     "involvement.support": "from somebody outside whom nobody knows; a count",
     "involvement.forget_all": "the job; what is deleted of each page is a change of its own",
+    "decisions.locked_decision": "a step of every change to a decision; takes the lock",
+    "decisions.require_writer": "a step: refuses whoever may not",
+    "decisions.require_author": "a step: refuses whoever may not",
+    "decisions.require_allowed": "a step: refuses units that are not the author's",
+    "decisions.check": "a step: refuses what a decision cannot be without",
+    "decisions.land_all": "the job; each decision is a change of its own",
     "survey_answers.lay_out": "a step of opening a round",
     "survey_answers.keep": "a step of publishing a round",
     "survey_answers.drop_sheets": "a step of publishing a round",
@@ -91,6 +97,8 @@ READS = {
     "own_translation.is_statement_of",
 }
 NOT_AUDITED = {
+    "decisions.open_decision": "to have read is nothing that others are to look up",
+    "decisions.answer": "who wants to talk is for their own leader alone, not for those who read the log",
     "accounts.choose_language": "the person's own taste, and nobody else's business",
     "own_translation.mark": "a row would say who marked, and when",
     "own_translation.contribute_anonymously": "a row would say who wrote, and when",

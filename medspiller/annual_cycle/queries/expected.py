@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from medspiller.actions.queries.due import due as due_actions
 from medspiller.annual_cycle.models import EMPLOYEES, Cycle, CycleStep, StepDone, Window
+from medspiller.annual_cycle.queries.decisions import decision_items
 from medspiller.annual_cycle.queries.surveys import Survey, Talks, surveys_of
 from medspiller.annual_cycle.rules.items import (
     CHECK_IN_AHEAD,
@@ -76,6 +77,8 @@ def expected(today: datetime.date, people: Collection[int] | None, tree: Tree | 
     _from_mandates(gathering)
     _from_involvement(gathering)
     _from_signals(gathering)
+    for person, item in decision_items(people, today, gathering.tree):
+        gathering.put(person, item)
     windows = open_windows(today)
     _from_own_pages(gathering, windows)
     surveys = _surveys(windows)

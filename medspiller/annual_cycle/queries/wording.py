@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from medspiller.annual_cycle.queries import decision_words
 from medspiller.annual_cycle.rules.items import Item, What
 from medspiller.dialogues.models import Kind
 from medspiller.outside_in.models import Signal
@@ -25,6 +26,8 @@ def in_words(item: Item) -> Words:
 
 
 def when(item: Item) -> str:
+    if item.what in decision_words.SAID:
+        return ""  # It says its own days: when it holds, not when it is due.
     if item.opens is not None:
         return _("Begynder %(day)s.") % {"day": date_format(item.opens, "j. F")}
     if item.on is not None and item.what not in {What.PREPARE, What.HOLD, What.CONCLUDE}:
@@ -234,4 +237,5 @@ _SAID = {
     What.SIGNAL_AGAIN: _signal_again,
     What.SIGNAL_OVER: _signal_over,
     What.SIGNAL_ANSWER: _signal_answer,
+    **decision_words.SAID,
 }

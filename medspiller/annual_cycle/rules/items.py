@@ -48,6 +48,13 @@ class What(StrEnum):
     SIGNAL_AGAIN = "signal_again"
     SIGNAL_OVER = "signal_over"
     SIGNAL_ANSWER = "signal_answer"
+    READ_DECISION = "read_decision"
+    DECISION_ENDED = "decision_ended"
+    DECISION_TALK = "decision_talk"
+    TELL_AT_MEETING = "tell_at_meeting"
+    DECISION_UNTOLD = "decision_untold"
+    TELL_DECISION = "tell_decision"
+    LOOK_AGAIN = "look_again"
 
 
 KINDS = {
@@ -71,6 +78,10 @@ KINDS = {
     **dict.fromkeys((What.MANDATE, What.COMPETENCE, What.FRAME, What.EXPERIENCE), "others"),
     **dict.fromkeys(
         (What.ANSWER, What.HELP, What.AGREE, What.SIGN, What.FIGURES, What.MODERATE, What.OWE_ANSWER), "others"
+    # Whoever has turned reminders off is still told of decisions.
+    **dict.fromkeys((What.READ_DECISION, What.DECISION_ENDED), "decisions"),
+    **dict.fromkeys(
+        (What.DECISION_TALK, What.TELL_AT_MEETING, What.DECISION_UNTOLD, What.TELL_DECISION, What.LOOK_AGAIN), "others"
     ),
 }
 
@@ -89,6 +100,7 @@ class Item:
     subject: str = ""
     on: datetime.date | None = None
     opens: datetime.date | None = None
+    count: int = 1
 
     @property
     def kind(self) -> str:

@@ -1,0 +1,100 @@
+"""Who sees which decision, and who may do what with it.
+
+A draft is seen by its author and the writers named in it. What has been told is seen by everybody who works here where
+it is open; else by its receivers, those who work in the units it was told to, and everybody who leads those units from
+them and upward. Who wants to talk is seen by the one they asked, and by nobody else, whatever role they hold.
+"""
+
+from django.db.models import Q, QuerySet
+
+from medspiller.accounts.access import is_executive
+from medspiller.decisions.models import Decision, Receiver, ToldUnit
+from medspiller.decisions.rules.audience import EVERYONE
+from medspiller.organisation.models import Engagement, Person
+from medspiller.organisation.queries.viewers import Viewer
+
+State = Decision.State
+
+
+def visible_to(viewer: Viewer | None) -> QuerySet[Decision]:
+    """Every decision that the viewer may read, and the drafts that the viewer writes."""
+    if viewer is None:
+        return Decision.objects.none()
+    return Decision.objects.filter(_written_by(viewer) | (~Q(state=State.DRAFT) & _told_near(viewer)))
+
+
+def told_to(viewer: Viewer | None) -> QuerySet[Decision]:
+    """What has been told, and the viewer may read: the log."""
+    if viewer is None:
+        return Decision.objects.none()
+    return Decision.objects.filter(_written_by(viewer) | _told_near(viewer), told_at__isnull=False)
+
+
+def written_by(viewer: Viewer | None) -> QuerySet[Decision]:
+    """Those that the viewer sends, or is named as a writer of."""
+    return Decision.objects.none() if viewer is None else Decision.objects.filter(_written_by(viewer))
+
+
+def sent_by(viewer: Viewer | None) -> QuerySet[Decision]:
+    """Those that the viewer answers for: tells, changes, withdraws and looks at again."""
+    return Decision.objects.none() if viewer is None else Decision.objects.filter(author=viewer.person)
+
+
+def received_by(viewer: Viewer | None) -> QuerySet[Receiver]:
+    """The viewer's own row in each decision told to them."""
+    return Receiver.objects.none() if viewer is None else Receiver.objects.filter(person=viewer.person)
+
+
+def talks_with(viewer: Viewer | None) -> QuerySet[Receiver]:
+    """Those who have asked the viewer, as their own leader, for a talk."""
+    if viewer is None:
+        return Receiver.objects.none()
+    return Receiver.objects.filter(talk_with=viewer.person, answer=Receiver.Answer.TALK)
+
+
+def to_meet(viewer: Viewer | None) -> QuerySet[Receiver]:
+    """Those whom only a meeting reaches, in the units whose nearest leader the viewer is, and those units' own leaders.
+
+    They are named to that leader alone: somebody has to tell them.
+    """
+    if viewer is None:
+        return Receiver.objects.none()
+    units = nearest_units(viewer)
+    there = Q(unit__in=units) & ~Q(person=viewer.person)
+    led = Q(person__in=viewer.leaders_i_agree_with)
+    others = ~Q(person__in=list(viewer.tree.led_by))
+    return Receiver.objects.filter(led | (there & others), way=Receiver.Way.MEETING).exclude(
+        decision__state=State.DRAFT
+    )
+
+
+def nearest_units(viewer: Viewer) -> list[int]:
+    """The units whose nearest leader, from the unit and upward, the viewer is."""
+    tree, me = viewer.tree, viewer.person.pk
+    return [unit for unit in tree.led_area(me) if next(iter(tree.leaders_of_unit(unit)), None) == me]
+
+
+def may_decide(viewer: Viewer | None) -> bool:
+    """Leaders, and members of the executive group, tell decisions; others write along when they are named."""
+    return viewer is not None and (viewer.is_leader or is_executive_person(viewer.person))
+
+
+def is_executive_person(person: Person) -> bool:
+    return person.user is not None and is_executive(person.user)
+
+
+def _written_by(viewer: Viewer) -> Q:
+    written = Decision.writers.through.objects.filter(person=viewer.person).values("decision_id")
+    return Q(author=viewer.person) | Q(pk__in=written)
+
+
+def _told_near(viewer: Viewer) -> Q:
+    """Open, or told to the viewer, to where the viewer works, or to somewhere that the viewer leads."""
+    received = Receiver.objects.filter(person=viewer.person).values("decision_id")
+    near = Q(openness=Decision.Openness.OPEN) | Q(pk__in=received)
+    led = viewer.tree.led_area(viewer.person.pk)
+    if led:
+        near |= Q(pk__in=ToldUnit.objects.filter(unit__in=led).values("decision_id"))
+    here = Engagement.objects.at(viewer.today).filter(person=viewer.person).values("unit_id")
+    where_i_work = ToldUnit.objects.filter(unit__in=here, receivers__gt=0).values("decision_id")
+    return near | Q(pk__in=where_i_work, whom=EVERYONE)
