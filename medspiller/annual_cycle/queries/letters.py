@@ -71,4 +71,4 @@ def _footer(receiver: Receiver) -> tuple[Link, ...]:
         "others": _("Mind mig ikke om det, andre venter på"),
     }
     kinds = dict.fromkeys(item.kind for item in receiver.items)
-    return tuple(Link(labels[kind], opt_out_url(receiver.person, kind)) for kind in kinds)
+    return tuple(Link(labels[kind], opt_out_url(receiver.person, kind)) for kind in kinds if kind in labels)
