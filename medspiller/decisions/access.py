@@ -7,11 +7,11 @@ them and upward. Who wants to talk is seen by the one they asked, and by nobody 
 
 from django.db.models import Q, QuerySet
 
-from medspiller.accounts.access import is_executive
+from medspiller.accounts.access import AnyUser, is_executive
 from medspiller.decisions.models import Decision, Receiver, ToldUnit
 from medspiller.decisions.rules.audience import EVERYONE
 from medspiller.organisation.models import Engagement, Person
-from medspiller.organisation.queries.viewers import Viewer
+from medspiller.organisation.queries.viewers import Viewer, viewer_of
 
 State = Decision.State
 
@@ -66,6 +66,11 @@ def to_meet(viewer: Viewer | None) -> QuerySet[Receiver]:
     return Receiver.objects.filter(led | (there & others), way=Receiver.Way.MEETING).exclude(
         decision__state=State.DRAFT
     )
+
+
+def may_read(user: AnyUser, key: int) -> bool:
+    """Whether the user sees the decision with the key, and so its files."""
+    return visible_to(viewer_of(user)).filter(pk=key).exists()
 
 
 def nearest_units(viewer: Viewer) -> list[int]:

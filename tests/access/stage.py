@@ -52,6 +52,7 @@ from medspiller.own_translation.models import (
 )
 from medspiller.periods import Period, Rhythm
 from medspiller.web import clock
+from tests.access.decisions_scene import Decisions, set_decisions
 from tests.access.indicators_scene import Indicators, set_indicators
 from tests.access.involvement_scene import Involvement, set_involvement
 from tests.access.mandates_scene import Mandates, set_mandates
@@ -118,6 +119,9 @@ class Scene:
                 noticed_on=clock.today(),
             ),
         )
+
+    def decisions(self) -> Decisions:
+        return set_decisions(self.cast)
 
     @cached_property
     def indicators(self) -> Indicators:

@@ -97,6 +97,7 @@ READS = {
     "own_translation.is_statement_of",
 }
 NOT_AUDITED = {
+    "decisions.say_sense": "a row would say who answered, and when",
     "decisions.open_decision": "to have read is nothing that others are to look up",
     "decisions.answer": "who wants to talk is for their own leader alone, not for those who read the log",
     "accounts.choose_language": "the person's own taste, and nobody else's business",

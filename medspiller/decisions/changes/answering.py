@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from medspiller.accounts.models import User
 from medspiller.actions.queries.leading import leader_of
 from medspiller.audit.changes import record
+from medspiller.ballots import changes as ballots
 from medspiller.decisions.access import to_meet
 from medspiller.decisions.changes.locking import locked_decision
 from medspiller.decisions.models import Decision, Receiver
+from medspiller.decisions.rules.sense import SENSE_STEPS
 from medspiller.organisation.models import Person
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.web import clock
@@ -47,6 +49,24 @@ def answer(*, by: User, person: Person, decision: Decision, answer: str) -> Rece
         row.opened_at = row.opened_at or clock.now()
         row.save(update_fields=["answer", "talk_with", "talked_at", "opened_at"])
     return row
+
+
+def say_sense(*, by: User, person: Person, decision: Decision, step: int | None) -> None:
+    """An anonymous answer from 1 to SENSE_STEPS, None to take it back; nothing tells that it was given, or by whom.
+
+    Raises ValidationError where it is too late, or the person is not asked.
+    """
+    del by
+    if step is not None and not 1 <= step <= SENSE_STEPS:
+        raise ValidationError(_("Vælg et af svarene."))
+    with transaction.atomic():
+        # No lock: two answers at once to the same decision are two sheets.
+        if decision.ballot is None or decision.state != Decision.State.TOLD:
+            raise ValidationError(_("Der kan ikke svares på spørgsmålet længere."))
+        try:
+            ballots.answer(person=person, ballot=decision.ballot, choices=[step])
+        except (ballots.BallotClosedError, ballots.NotAskedError) as refusal:
+            raise ValidationError(str(refusal)) from refusal
 
 
 def tick_talk(*, by: User, person: Person, receiver: Receiver, talked: bool) -> Receiver:

@@ -1,15 +1,22 @@
 """A decision is written: begun, edited by its author and those named, and thrown away if nothing comes of it."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from medspiller.accounts.models import User
+from medspiller.attachments.changes import attach, detach
+from medspiller.attachments.models import Attachment
+from medspiller.attachments.queries import attachments_of
+from medspiller.attachments.rules.checking import Checked
 from medspiller.audit.changes import record
 from medspiller.decisions.access import is_executive_person
 from medspiller.decisions.changes.locking import locked_decision, require_author, require_writer
 from medspiller.decisions.models import Decision
 from medspiller.decisions.queries.audience import allowed_units
+from medspiller.decisions.queries.searching import OWNER
 from medspiller.decisions.rules.audience import LEVELS, Audience
 from medspiller.decisions.rules.details import DecisionDetails
 from medspiller.framework.models import Ambition, FocusPoint
@@ -72,8 +79,28 @@ def discard(*, by: User, person: Person, decision: Decision) -> None:
     with transaction.atomic():
         locked = locked_decision(decision, "discard")
         require_author(person, locked)
+        for file in attachments_of(OWNER, [locked.pk]).get(locked.pk, []):
+            detach(by=by, attachment=file)
         record(by=by, action="decisions.discarded", subject=locked)
         locked.delete()
+
+
+def add_files(*, by: User, person: Person, decision: Decision, files: Sequence[Checked]) -> None:
+    """Files go with a draft until it is told. Raises AttachmentRefusedError where there is no room."""
+    with transaction.atomic():
+        locked = locked_decision(decision, "edit")
+        require_writer(person, locked)
+        for file in files:
+            attach(by=by, owner=OWNER, owner_key=locked.pk, upload=file)
+        record(by=by, action="decisions.edited", subject=locked)
+
+
+def remove_file(*, by: User, person: Person, decision: Decision, attachment: Attachment) -> None:
+    with transaction.atomic():
+        locked = locked_decision(decision, "edit")
+        require_writer(person, locked)
+        detach(by=by, attachment=attachment)
+        record(by=by, action="decisions.edited", subject=locked)
 
 
 def check(details: DecisionDetails, *, is_change: bool = False) -> None:

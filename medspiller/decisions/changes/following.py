@@ -3,6 +3,7 @@
 import datetime
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,11 +11,15 @@ from medspiller.accounts.models import User
 from medspiller.actions.changes.planning import plan
 from medspiller.actions.models import Action
 from medspiller.actions.rules.details import ActionDetails
+from medspiller.attachments.changes import attach
+from medspiller.attachments.queries import attachments_of, content_of
 from medspiller.audit.changes import record
+from medspiller.ballots import changes as ballots
 from medspiller.decisions import mail
 from medspiller.decisions.access import visible_to
 from medspiller.decisions.changes.locking import locked_decision, require_author
 from medspiller.decisions.models import Decision, Look, Receiver
+from medspiller.decisions.queries.searching import OWNER
 from medspiller.organisation.models import Person
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.outbox.changes import withdraw_waiting
@@ -61,6 +66,9 @@ def start_change(*, by: User, person: Person, decision: Decision) -> Decision:
         draft.save()
         for name in ("units", "named", "writers", "focus_points", "ambitions"):
             getattr(draft, name).set(getattr(locked, name).all())
+        for file in attachments_of(OWNER, [locked.pk]).get(locked.pk, []):
+            copy = SimpleUploadedFile(file.name, content_of(file))
+            attach(by=by, owner=OWNER, owner_key=draft.pk, upload=copy)
         record(by=by, action="decisions.change_begun", subject=locked)
     return draft
 
@@ -81,6 +89,8 @@ def withdraw(*, by: User, person: Person, decision: Decision, because: str) -> D
             decision=locked, by=person, at=clock.now(), outcome=Look.Outcome.WITHDRAWN, note=because.strip()
         )
         withdraw_waiting(key_part=f"decisions.told:{locked.pk}:")
+        if locked.ballot is not None:
+            ballots.withdraw(by=by, ballot=locked.ballot)
         rows = Receiver.objects.filter(decision=locked, way=Receiver.Way.LETTER).select_related("person__user")
         mail.withdrawn(locked, [row.person for row in rows.order_by("pk")])
         record(by=by, action="decisions.withdrawn", subject=locked)

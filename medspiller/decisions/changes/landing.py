@@ -6,7 +6,8 @@ from django.db import transaction
 
 from medspiller.audit.changes import SYSTEM, Actor, record
 from medspiller.decisions.models import Decision, Receiver, ToldUnit
-from medspiller.decisions.rules.landing import Landed, UnitAsked, UnsafeLandingError, landings
+from medspiller.decisions.rules.landing import Landed, UnitAsked, landings
+from medspiller.disclosure import UnsafeReleaseError
 from medspiller.web import clock
 
 
@@ -25,7 +26,7 @@ def land(*, by: Actor, decision: Decision) -> bool:
         locked.landed_at = clock.now()
         try:
             landed = landings(_asked(locked))
-        except UnsafeLandingError as problem:
+        except UnsafeReleaseError as problem:
             landed, locked.held_back = {}, str(problem)[:300]
         locked.save(update_fields=["landed_at", "held_back"])
         _write(locked, landed)

@@ -7,16 +7,20 @@ from django.utils.translation import gettext as _
 
 from medspiller.accounts.models import User
 from medspiller.audit.changes import record
+from medspiller.ballots.changes import open_ballot
 from medspiller.decisions import mail
 from medspiller.decisions.changes.drafting import require_allowed
 from medspiller.decisions.changes.locking import locked_decision, require_author
 from medspiller.decisions.models import Decision, Look, Receiver, ToldUnit
 from medspiller.decisions.queries.audience import Reach, audience_of, reach_of
 from medspiller.decisions.queries.origins import sources
+from medspiller.decisions.queries.searching import SEARCHED, texts_of
 from medspiller.decisions.rules.audience import frozen_tree, openness_of
+from medspiller.decisions.rules.sense import SENSE_STEPS
 from medspiller.decisions.rules.timing import closes_on
 from medspiller.organisation.models import Person
 from medspiller.outbox.changes import withdraw_waiting
+from medspiller.text_search.changes import index
 from medspiller.web import clock
 
 State, Way = Decision.State, Receiver.Way
@@ -36,9 +40,18 @@ def tell(*, by: User, person: Person, decision: Decision, revision: int) -> Deci
         locked.openness = openness_of(locked.openness, audience_of(locked))
         locked.closes_on = closes_on(reach.today, urgent=locked.urgent)
         locked.root_id = None if former is None else former.root_id or former.pk
+        locked.ballot = open_ballot(
+            by=by,
+            asked=reach.places,
+            options=[SENSE_STEPS],
+            closes_on=locked.closes_on,
+            # Of one version after another the same people say much the same.
+            alike=f"decisions:sense:{locked.root_id or locked.pk}",
+        )
         locked.revision += 1
         locked.save()
         _freeze(locked, reach)
+        index(kind=SEARCHED, key=locked.pk, texts=texts_of(locked))
         if former is not None:
             _replace(person, former, locked)
         mail.told(locked, _by_way(locked, Way.LETTER))

@@ -3,15 +3,32 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from medspiller.attachments.forms import AttachmentsField
 from medspiller.decisions.forms.writing import day, long_text
 from medspiller.decisions.models import Decision
 from medspiller.decisions.queries.focus import Group
+from medspiller.decisions.rules.sense import SENSE_STEPS
 
 ANY = ("", _("Alle"))
 
 
 class AnswerForm(forms.Form):
     answer = forms.CharField(required=False, max_length=10)
+
+
+class SenseForm(forms.Form):
+    """Empty takes the answer back."""
+
+    step = forms.TypedChoiceField(
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[("", ""), *((str(step), "") for step in range(1, SENSE_STEPS + 1))],
+    )
+
+
+class FilesForm(forms.Form):
+    files = AttachmentsField(required=True)
 
 
 class TellForm(forms.Form):

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from medspiller.ballots.queries import result
 from medspiller.decisions.models import Decision, ToldUnit
-from medspiller.decisions.rules.landing import CLASSES, Landed
+from medspiller.decisions.rules.landing import Landed
+from medspiller.decisions.rules.sense import SENSE_STEPS
 from medspiller.organisation.queries import tree_at
 from medspiller.organisation.rules import Tree
 from medspiller.web import clock
@@ -13,13 +15,21 @@ from medspiller.web import clock
 
 @dataclass(frozen=True)
 class UnitLanded:
-    """`depth` is 0 for the highest unit shown. `shares` pair each of CLASSES with per cent; empty for too few."""
+    """`depth` is 0 for the highest unit shown. `shares` are per cent in the order of CLASSES."""
 
     name: str
     depth: int
     receivers: int
-    shares: list[tuple[str, int]]
-    most: str | None
+    shares: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SenseShares:
+    """What those who answered anonymously said of a unit: per cent for each step, "slet ikke" first."""
+
+    name: str
+    respondents: int
+    shares: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -29,17 +39,24 @@ class LandingPage:
     is_open: bool
     receivers: int
     units: list[UnitLanded]
+    sense: list[SenseShares]
+    no_sense_because: str = ""
 
 
 def landing_page(decision: Decision) -> LandingPage:
     rows = list(ToldUnit.objects.filter(decision=decision))
     receivers = sum(row.receivers for row in rows)
+    sense, why = _sense(decision)
     if decision.landed_at is None:
-        return LandingPage(decision.closes_on is not None and decision.closes_on >= clock.today(), receivers, [])
+        return LandingPage(
+            decision.closes_on is not None and decision.closes_on >= clock.today(), receivers, [], sense, why
+        )
     told_on = timezone.localtime(decision.told_at).date() if decision.told_at else clock.today()
     tree = tree_at(told_on)
     landed = {row.unit_id: Landed.of(row.landed) for row in rows if row.landed is not None}
-    return LandingPage(is_open=False, receivers=receivers, units=_in_order(tree, landed))
+    return LandingPage(
+        is_open=False, receivers=receivers, units=_in_order(tree, landed), sense=sense, no_sense_because=why
+    )
 
 
 def _in_order(tree: Tree, landed: dict[int, Landed]) -> list[UnitLanded]:
@@ -63,5 +80,20 @@ def _walk(tree: Tree) -> list[int]:
 
 def _shown(tree: Tree, unit: int, depth: int, landed: Landed) -> UnitLanded:
     name = tree.nodes[unit].name if unit in tree.nodes else ""
-    shares = list(zip(CLASSES, landed.shares, strict=True)) if landed.shares else []
-    return UnitLanded(name, depth, landed.receivers, shares, landed.most)
+    return UnitLanded(name, depth, landed.receivers, landed.shares)
+
+
+def _sense(decision: Decision) -> tuple[list[SenseShares], str]:
+    """The shares, a unit of the very same people as one below it left out; and why there are none."""
+    if decision.ballot is None:
+        return [], ""
+    found = result(decision.ballot)
+    shown = [unit for unit in found.units.values() if unit.shares]
+    nearest = {unit.unit: found.nearest(unit.parent) if unit.parent else None for unit in shown}
+    same = {above.unit for one in shown if (above := nearest[one.unit]) and above.respondents == one.respondents}
+    rows = [
+        SenseShares(unit.name, unit.respondents or 0, unit.shares[0][:SENSE_STEPS])
+        for unit in shown
+        if unit.unit not in same and unit.shares
+    ]
+    return rows, "" if rows else next((unit.why for unit in found.units.values() if unit.why), "")

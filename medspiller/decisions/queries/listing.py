@@ -11,7 +11,9 @@ from django.utils import timezone
 from medspiller.decisions.access import received_by, talks_with, told_to, written_by
 from medspiller.decisions.models import Decision, Receiver
 from medspiller.decisions.queries.focus import with_forerunners
+from medspiller.decisions.queries.searching import SEARCHED
 from medspiller.organisation.queries.viewers import Viewer
+from medspiller.text_search.queries import find
 
 PAGE = 25
 State = Decision.State
@@ -82,8 +84,14 @@ def everything(viewer: Viewer, wanted: Mapping[str, Any], at_most: int) -> list[
 
 
 def _found(viewer: Viewer, wanted: Mapping[str, Any], limit: int, offset: int) -> list[Decision]:
+    """Those with the words, best first; without words the newest first."""
     within = chosen(viewer, wanted)
-    return list(within.select_related("author")[offset : offset + limit])
+    words = (wanted.get("words") or "").strip()
+    if not words:
+        return list(within.select_related("author")[offset : offset + limit])
+    keys = [hit.key for hit in find(text=words, kind=SEARCHED, within=within, limit=limit, offset=offset)]
+    held = Decision.objects.filter(pk__in=keys).select_related("author").in_bulk()
+    return [held[key] for key in keys if key in held]
 
 
 def lines_of(viewer: Viewer, decisions: Sequence[Decision]) -> list[Line]:

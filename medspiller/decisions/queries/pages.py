@@ -9,9 +9,13 @@ from django.utils import timezone
 from medspiller.actions.access import visible_to as actions_visible_to
 from medspiller.actions.models import Action
 from medspiller.actions.queries.leading import leader_of
+from medspiller.attachments.models import Attachment
+from medspiller.attachments.queries import attachments_of
+from medspiller.ballots.queries import may_answer
 from medspiller.decisions.access import to_meet, visible_to
 from medspiller.decisions.models import Decision, Look, Receiver
 from medspiller.decisions.queries.origins import Prefill, prefill_of
+from medspiller.decisions.queries.searching import OWNER
 from medspiller.decisions.rules.states import allows
 from medspiller.decisions.rules.timing import TELL_BEFORE, Days, days_between
 from medspiller.organisation.models import Person
@@ -58,6 +62,8 @@ class DecisionPage:
     is_author: bool
     is_writer: bool
     holds_soon_untold: bool
+    files: list[Attachment]
+    is_asked_sense: bool
     change_begun: Decision | None = None
     writers: list[str] = field(default_factory=list)
 
@@ -117,6 +123,8 @@ def decision_page(viewer: Viewer, decision: Decision) -> DecisionPage:
         is_author=is_author,
         is_writer=is_writer,
         holds_soon_untold=is_draft and decision.in_force_from <= viewer.today + TELL_BEFORE,
+        files=attachments_of(OWNER, [decision.pk]).get(decision.pk, []),
+        is_asked_sense=_is_asked(viewer, decision),
         change_begun=Decision.objects.filter(replaces=decision, state=State.DRAFT).first() if is_author else None,
         writers=[writer.name for writer in writers],
     )
@@ -130,6 +138,13 @@ def meeting_rows(viewer: Viewer, decision: Decision) -> list[Receiver]:
 
 def _untold(rows: QuerySet[Receiver]) -> QuerySet[Receiver]:
     return rows.filter(way=Way.MEETING, told_on=None, opened_at=None)
+
+
+def _is_asked(viewer: Viewer, decision: Decision) -> bool:
+    """Whether the viewer can answer the anonymous question; never whether they have."""
+    if decision.ballot is None or decision.state != State.TOLD:
+        return False
+    return bool(may_answer(viewer.person.pk, [decision.ballot]))
 
 
 def _told(decision: Decision) -> Told:

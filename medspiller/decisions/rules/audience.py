@@ -69,7 +69,7 @@ def frozen_tree(tree: Tree, places: Mapping[int, int]) -> dict[int, tuple[int | 
         parent = tree.nodes[unit].parent
         below.setdefault(parent if parent in wanted else None, []).append(unit)
     tops = below.get(None, [])
-    while len(tops) == 1 and not counted[tops[0]]:
+    while len(tops) == 1 and not counted[tops[0]] and len(below.get(tops[0], [])) == 1:
         # Nobody stands here and nothing is joined here: it would only say the same once more.
         wanted.discard(tops[0])
         tops = below.get(tops[0], [])

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,7 +16,7 @@ from medspiller.actions.queries.choosing import choices_for as action_choices
 from medspiller.actions.queries.prefilling import prefilled
 from medspiller.decisions import access
 from medspiller.decisions.changes import answering, following
-from medspiller.decisions.forms.following import AnswerForm, LookForm, MeetingForm, WithdrawForm
+from medspiller.decisions.forms.following import AnswerForm, LookForm, MeetingForm, SenseForm, WithdrawForm
 from medspiller.decisions.queries.landing import landing_page
 from medspiller.decisions.queries.pages import meeting_rows
 from medspiller.organisation.queries.viewers import Viewer, viewer_or_404
@@ -34,6 +35,23 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as refusal:
         tell_refusal(request, refusal)
     return redirect("decisions:decision", pk)
+
+
+@require_POST
+def sense(request: HttpRequest, pk: int) -> HttpResponse:
+    """The anonymous answer. The page that comes next says the same whatever was chosen, and says it in its address."""
+    viewer = viewer_or_404(request.user)
+    found = get_object_or_404(access.visible_to(viewer), pk=pk)
+    form = SenseForm(request.POST)
+    if not form.is_valid():
+        return redirect(f"{reverse('decisions:decision', args=[pk])}?mening=mangler#mening")
+    step = form.cleaned_data["step"]
+    try:
+        answering.say_sense(by=signed_in(request.user), person=viewer.person, decision=found, step=step)
+    except ValidationError as refusal:
+        tell_refusal(request, refusal)
+        return redirect("decisions:decision", pk)
+    return redirect(f"{reverse('decisions:decision', args=[pk])}?mening=sendt#mening")
 
 
 @require_POST

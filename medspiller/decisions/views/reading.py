@@ -11,7 +11,7 @@ from medspiller.decisions import access
 from medspiller.decisions.changes import answering
 from medspiller.decisions.exports.log import log_as_csv, log_as_workbook
 from medspiller.decisions.exports.paper import decision_pdf
-from medspiller.decisions.forms.following import LogForm
+from medspiller.decisions.forms.following import FilesForm, LogForm
 from medspiller.decisions.queries import focus, listing
 from medspiller.decisions.queries.pages import decision_page
 from medspiller.organisation.queries.viewers import viewer_or_404
@@ -81,7 +81,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(access.visible_to(viewer).select_related("author", "replaces"), pk=pk)
     if request.method == "GET":
         answering.open_decision(by=signed_in(request.user), person=viewer.person, decision=found)
-    context = {"page": decision_page(viewer, found), "decision": found, "viewer": viewer}
+    context = {"page": decision_page(viewer, found), "decision": found, "viewer": viewer, "files_form": FilesForm()}
     return render(request, "decisions/decision.html", context)
 
 

@@ -4,20 +4,22 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from medspiller.accounts.access import signed_in
+from medspiller.attachments.queries import attachment_of
 from medspiller.decisions import access
 from medspiller.decisions.changes import drafting, telling
-from medspiller.decisions.forms.following import TellForm
+from medspiller.decisions.forms.following import FilesForm, TellForm
 from medspiller.decisions.forms.writing import DecisionForm, initial_of
 from medspiller.decisions.queries.audience import preview_of
 from medspiller.decisions.queries.choosing import Choices, Chosen, choices_for
 from medspiller.decisions.queries.origins import origin_in, prefill_of
 from medspiller.decisions.queries.prefilling import begun_with
+from medspiller.decisions.queries.searching import OWNER
 from medspiller.organisation.queries.viewers import Viewer, viewer_or_404
 from medspiller.web.forms import tell_errors, tell_refusal
 
@@ -103,6 +105,29 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as refusal:
         tell_refusal(request, refusal)
     return redirect("decisions:mine")
+
+
+@require_POST
+def files(request: HttpRequest, pk: int) -> HttpResponse:
+    """Puts files with the draft, or takes the one in `bilag` off."""
+    viewer = viewer_or_404(request.user)
+    decision = get_object_or_404(_drafts(viewer), pk=pk)
+    told: dict[str, Any] = {"by": signed_in(request.user), "person": viewer.person, "decision": decision}
+    try:
+        if "bilag" in request.POST:
+            attachment = attachment_of(OWNER, pk, request.POST["bilag"])
+            if attachment is None:
+                raise Http404
+            drafting.remove_file(attachment=attachment, **told)
+        else:
+            form = FilesForm(request.POST, request.FILES)
+            if form.is_valid():
+                drafting.add_files(files=form.cleaned_data["files"], **told)
+            else:
+                tell_errors(request, form)
+    except ValidationError as refusal:
+        tell_refusal(request, refusal)
+    return redirect("decisions:decision", pk)
 
 
 def _drafts(viewer: Viewer) -> Any:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from medspiller.accounts.models import User
 from medspiller.demo.loading.actions import write_actions
 from medspiller.demo.loading.cast import states_of, write_cast
+from medspiller.demo.loading.decisions import write_decisions
 from medspiller.demo.loading.dialogues import write_dialogues
 from medspiller.demo.loading.indicators import write_indicators
 from medspiller.demo.loading.involvement import write_involvement
@@ -53,6 +54,7 @@ def load_demo() -> Municipality:
         write_indicators(place, cast, municipality)
         write_dialogues(place, cast)
         write_mandates(place, cast)
+        write_decisions(place, cast)
         write_surveys(_user_of(cast["hr_administrator"]), cast)
         write_involvement(place, cast)
         carry_survey_results()

@@ -1,0 +1,150 @@
+"""The log: found by words, unit, focus point, time, state and kind, by those who may read it, and never slower."""
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pypdfium2
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from medspiller.decisions.changes import following
+from medspiller.decisions.models import Decision
+from medspiller.framework.models import Ambition, FocusPoint, Framework, Succession
+from medspiller.text_search.changes import rebuild
+from medspiller.web import clock
+from tests.cast import Cast
+from tests.decisions.conftest import answers, days, to, who
+
+SignIn = Callable[[str], Client]
+Made = Callable[..., Decision]
+LOG = "decisions:log"
+
+
+def found(client: Client, titles: set[str], **asked: Any) -> set[str]:
+    page = client.get(reverse(LOG), asked).content.decode()
+    return {title for title in titles if f">{title}</a>" in page}
+
+
+@pytest.fixture
+def several(cast: Cast, told: Made, framework: Framework) -> set[str]:
+    point = FocusPoint.objects.filter(ambition__position=1, position=1).get()
+    told("anna", title="Telefontid", kind="service", focus_points=(point.pk,), alternatives="En omstilling")
+    told("bo", to(cast, "north"), title="Vikardækning", what="Vi ringer til faste vikarer.")
+    told("dorte", to(cast, "children", whom="leaders"), title="Budgetmøder", kind="money")
+    gone = told("carl", to(cast, "home"), title="Nøgleskab")
+    following.withdraw(**who(cast, "carl"), decision=gone, because="Det blev stjålet")
+    return {"Telefontid", "Vikardækning", "Budgetmøder", "Nøgleskab"}
+
+
+def test_who_sees_what(cast: Cast, several: set[str], sign_in: SignIn) -> None:
+    assert found(sign_in("ea"), several) == several - {"Budgetmøder"}
+    assert found(sign_in("bo"), several) == several
+    assert found(sign_in("karen"), several) == several, "above the receivers"
+    assert found(sign_in("erik"), several) == several - {"Budgetmøder"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"words": "vikarer"}, {"Vikardækning"}),
+        ({"words": "omstilling"}, {"Telefontid"}),
+        ({"words": "telefontider"}, {"Telefontid"}),
+        ({"words": "budget"}, {"Budgetmøder"}),
+        ({"words": "helikopter"}, set()),
+        ({"kind": "service"}, {"Telefontid"}),
+        ({"state": "withdrawn"}, {"Nøgleskab"}),
+        ({"unit": "nordre"}, {"Vikardækning", "Budgetmøder"}),
+        ({"unit": "ældre"}, {"Nøgleskab"}),
+        ({"unit": "findes ikke"}, set()),
+        (
+            {"kind": "nonsense", "since": "i går", "side": "mange"},
+            {"Telefontid", "Vikardækning", "Budgetmøder", "Nøgleskab"},
+        ),
+    ],
+)
+def test_it_is_found_by_what_is_remembered_of_it(
+    several: set[str], sign_in: SignIn, asked: dict[str, str], expected: set[str]
+) -> None:
+    assert found(sign_in("dorte"), several, **asked) == expected
+
+
+def test_the_search_finds_nothing_that_may_not_be_read(several: set[str], sign_in: SignIn) -> None:
+    assert found(sign_in("ea"), several, words="budget") == set()
+
+
+def test_it_is_found_by_when_it_was_told(several: set[str], sign_in: SignIn) -> None:
+    dorte, today = sign_in("dorte"), clock.today().isoformat()
+    assert found(dorte, several, since=today, until=today) == several
+    assert found(dorte, several, since=days(1).isoformat()) == set()
+    assert found(dorte, several, until=days(-1).isoformat()) == set()
+
+
+def test_it_is_found_by_focus_point_also_after_the_framework_has_changed(
+    several: set[str], framework: Framework, sign_in: SignIn
+) -> None:
+    point = FocusPoint.objects.filter(ambition__position=1, position=1).get()
+    dorte = sign_in("dorte")
+    assert found(dorte, several, point=f"p{point.pk}") == {"Telefontid"}
+    Framework.objects.filter(pk=framework.pk).update(state="replaced")
+    new = Framework.objects.create(
+        version=2, state="published", title="Nyt", created_at=clock.now(), published_at=clock.now(), previous=framework
+    )
+    heir = FocusPoint.objects.create(
+        ambition=Ambition.objects.create(framework=new, position=1, title="Ny"), position=1, title="Nyt punkt"
+    )
+    Succession.objects.create(framework=new, kind="renamed", old_point=point, new_point=heir)
+    assert found(dorte, several, point=f"p{heir.pk}") == {"Telefontid"}
+
+
+def test_the_index_can_be_built_again(several: set[str], sign_in: SignIn) -> None:
+    assert rebuild(kinds=["decision"]) == {"decision": 4}
+    assert found(sign_in("dorte"), several, words="telefontid") == {"Telefontid"}
+
+
+def test_the_log_as_files(cast: Cast, several: set[str], told: Made, sign_in: SignIn) -> None:
+    told("anna", title="=SUM(1)")
+    data = sign_in("ea").get(reverse("decisions:log_csv")).content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(data), delimiter=";"))
+    assert {row[0] for row in rows[1:]} == several - {"Budgetmøder"} | {"'=SUM(1)"}
+    book = openpyxl.load_workbook(io.BytesIO(sign_in("ea").get(reverse("decisions:log_xlsx")).content))
+    cells = {row[0].value: row[0].data_type for row in book.worksheets[0].iter_rows(min_row=2)}
+    assert cells["=SUM(1)"] == "s"
+
+
+def test_one_decision_on_paper(cast: Cast, told: Made, sign_in: SignIn) -> None:
+    decision = told("anna", why="Fordi “ro” giver 🧘 ro.\n\nOg mere.", involved="TRIO'en")
+    data = sign_in("ea").get(reverse("decisions:pdf", args=[decision.pk])).content
+    text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
+    assert decision.title in text
+    assert "TRIO'en" in text
+    following.withdraw(**who(cast, "anna"), decision=decision, because="Det gik ikke")
+    data = sign_in("ea").get(reverse("decisions:pdf", args=[decision.pk])).content
+    assert "Det gik ikke" in pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
+
+
+@pytest.mark.parametrize("name", ["log", "mine", "inbox", "talks", "decision", "tell", "landed", "home"])
+def test_queries_do_not_grow(cast: Cast, told: Made, drafted: Made, sign_in: SignIn, name: str) -> None:
+    def made(number: int) -> Decision:
+        decision = told("anna", title=f"Beslutning {number}")
+        answers(cast, decision, ea="talk", ib="talk")
+        return decision
+
+    first, draft = made(0), drafted("anna")
+    client = sign_in("ea" if name == "inbox" else "anna")
+    keys = {"decision": first.pk, "landed": first.pk, "tell": draft.pk}
+    address = "/" if name == "home" else reverse(f"decisions:{name}", args=[keys[name]] if name in keys else [])
+    counts = []
+    for many in (1, 4):
+        for number in range(many):
+            made(10 * many + number)
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
