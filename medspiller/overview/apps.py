@@ -15,3 +15,5 @@ class OverviewConfig(AppConfig):
         survey_results = import_module("medspiller.overview.queries.agenda").survey_results
         if survey_results not in sources:
             sources.append(survey_results)
+        origins = import_module("medspiller.decisions.queries.origins").sources
+        origins["agreement"] = import_module("medspiller.overview.queries.origins").AgreementOrigin()

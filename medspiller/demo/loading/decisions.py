@@ -13,6 +13,7 @@ from medspiller.decisions.rules.details import DecisionDetails
 from medspiller.demo.loading.actions import user_of
 from medspiller.demo.loading.translations import Municipal
 from medspiller.demo.texts.decisions import DemoDecision, decisions
+from medspiller.disclosure import DEFAULT_K
 from medspiller.organisation.models import Person
 from medspiller.organisation.queries import leaders_over
 from medspiller.web import clock
@@ -92,7 +93,7 @@ def _answer(decision: Decision, chance: random.Random, shown: set[int], *, every
                 answering.answer(answer="talk" if wants_to_talk else "understood", **told)
             except answering.ValidationError:
                 continue  # The one at the top has nobody to talk with.
-            if everybody and decision.ballot is not None:
+            if everybody and len(receivers) >= DEFAULT_K:
                 answering.say_sense(step=chance.choice(SENSE), **told)
 
 

@@ -114,6 +114,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     viewer = viewer_or_404(request.user)
     own, theirs, passed_on = agreements_for(viewer)
     context = {"own": own, "theirs": theirs, "passed_on": passed_on, "outcomes": FollowUpForm().fields["outcome"]}
+    context["is_leader"] = viewer.is_leader
     return render(request, "dialogues/agreements.html", context)
 
 
