@@ -5,7 +5,7 @@ it is open; else by its receivers, those who work in the units it was told to, a
 them and upward. Who wants to talk is seen by the one they asked, and by nobody else, whatever role they hold.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from medspiller.accounts.access import AnyUser, is_executive
 from medspiller.decisions.models import Decision, Receiver, ToldUnit
@@ -88,18 +88,21 @@ def is_executive_person(person: Person) -> bool:
     return person.user is not None and is_executive(person.user)
 
 
+# Each is asked of one decision at a time: of very many only those on a page are looked at.
+
+
 def _written_by(viewer: Viewer) -> Q:
-    written = Decision.writers.through.objects.filter(person=viewer.person).values("decision_id")
-    return Q(author=viewer.person) | Q(pk__in=written)
+    writers = Decision.writers.through.objects
+    return Q(author=viewer.person) | Q(Exists(writers.filter(decision=OuterRef("pk"), person=viewer.person)))
 
 
 def _told_near(viewer: Viewer) -> Q:
     """Open, or told to the viewer, to where the viewer works, or to somewhere that the viewer leads."""
-    received = Receiver.objects.filter(person=viewer.person).values("decision_id")
-    near = Q(openness=Decision.Openness.OPEN) | Q(pk__in=received)
+    received = Receiver.objects.filter(decision=OuterRef("pk"), person=viewer.person)
+    near = Q(openness=Decision.Openness.OPEN) | Q(Exists(received))
+    there = ToldUnit.objects.filter(decision=OuterRef("pk"))
     led = viewer.tree.led_area(viewer.person.pk)
     if led:
-        near |= Q(pk__in=ToldUnit.objects.filter(unit__in=led).values("decision_id"))
+        near |= Q(Exists(there.filter(unit__in=led)))
     here = Engagement.objects.at(viewer.today).filter(person=viewer.person).values("unit_id")
-    where_i_work = ToldUnit.objects.filter(unit__in=here, receivers__gt=0).values("decision_id")
-    return near | Q(pk__in=where_i_work, whom=EVERYONE)
+    return near | (Q(whom=EVERYONE) & Q(Exists(there.filter(unit__in=here, receivers__gt=0))))

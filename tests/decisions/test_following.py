@@ -163,8 +163,8 @@ def test_files_go_with_a_draft_and_with_its_changes(cast: Cast, drafted: Made, s
     draft = drafted("anna", openness="receivers")
     anna = sign_in("anna")
     url = reverse("decisions:files", args=[draft.pk])
-    anna.post(url, {"files": SimpleUploadedFile("plan.txt", "Vagtplan for æ, ø og å".encode())})
-    refused = anna.post(url, {"files": SimpleUploadedFile("plan.pdf", b"MZ\x90\x00")}, follow=True).content.decode()
+    anna.post(url, {"attached": SimpleUploadedFile("plan.txt", "Vagtplan for æ, ø og å".encode())})
+    refused = anna.post(url, {"attached": SimpleUploadedFile("plan.pdf", b"MZ\x90\x00")}, follow=True).content.decode()
     assert "plan.pdf" in refused
     telling.tell(**who(cast, "anna"), decision=draft, revision=draft.revision)
     page = sign_in("ea").get(reverse("decisions:decision", args=[draft.pk])).content.decode()
@@ -172,6 +172,6 @@ def test_files_go_with_a_draft_and_with_its_changes(cast: Cast, drafted: Made, s
     address = page.partition('<a href="/bilag/')[2].partition('"')[0]
     assert sign_in("ea").get(f"/bilag/{address}").status_code == 200
     assert sign_in("sif").get(f"/bilag/{address}").status_code == 404
-    assert anna.post(url, {"files": SimpleUploadedFile("ny.txt", b"Nyt")}).status_code == 404
+    assert anna.post(url, {"attached": SimpleUploadedFile("ny.txt", b"Nyt")}).status_code == 404
     change = following.start_change(**who(cast, "anna"), decision=draft)
     assert "plan.txt" in anna.get(reverse("decisions:decision", args=[change.pk])).content.decode()

@@ -160,6 +160,7 @@ def test_it_comes_in_the_weeks_mail_or_at_once(cast: Cast, told: Made, facts: di
         assert decision.title in letter.subject
         assert decision.what not in letter.text
     on = Receiver.objects.values_list("told_on", flat=True).distinct().get()
+    assert on is not None
     assert on == clock.today() if ways == {"letter"} else on > clock.today()
 
 

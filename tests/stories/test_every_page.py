@@ -22,7 +22,7 @@ WALKERS = (
     ("Line Dalgaard Juhl", 390, "da"),
     ("Palle Sønderby", 1280, "da"),
 )
-NOT_PAGES = re.compile(r"/(pdf|word|excel|fil|sedler|kalender)/$|\.(json|csv)$|/static/|/demo/")
+NOT_PAGES = re.compile(r"/(pdf|word|excel|fil|sedler|kalender)/$|\.(json|csv|xlsx)$|/bilag/|/static/|/demo/")
 
 
 @pytest.mark.parametrize(("name", "width", "language"), WALKERS)

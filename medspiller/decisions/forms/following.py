@@ -28,7 +28,7 @@ class SenseForm(forms.Form):
 
 
 class FilesForm(forms.Form):
-    files = AttachmentsField(required=True)
+    attached = AttachmentsField(required=True)
 
 
 class TellForm(forms.Form):

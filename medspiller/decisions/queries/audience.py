@@ -17,6 +17,8 @@ from medspiller.web import clock
 from medspiller.web.workdays import next_working_day
 
 NAMED_AT_MOST = 40
+# Databases limit how many values one query may name; beyond this many everybody is asked about.
+NAMED_IN_A_QUERY = 5_000
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,10 @@ def reach_of(decision: Decision, today: datetime.date | None = None) -> Reach:
     places = receivers(tree, pairs, wanted, decision.author_id)
     digest_on = digest_day(today, next_working_day)
     at_once = goes_at_once(urgent=decision.urgent, in_force_from=decision.in_force_from, digest_on=digest_on)
-    reached = set(Person.objects.filter(user__is_active=True).exclude(email="").values_list("pk", flat=True))
+    able = Person.objects.filter(user__is_active=True).exclude(email="")
+    if len(places) <= NAMED_IN_A_QUERY:
+        able = able.filter(pk__in=list(places))
+    reached = set(able.values_list("pk", flat=True))
     ways = {person: way_of(reachable=person in reached, at_once=at_once) for person in places}
     return Reach(tree, today, digest_on, places, ways, at_once)
 

@@ -25,11 +25,11 @@ def choices() -> list[Group]:
 
 def keys_in(chosen: Iterable[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Keys of focus points and of ambitions among the choices."""
-    points, ambitions = [], []
+    found: dict[str, list[int]] = {"p": [], "a": []}
     for choice in chosen:
-        if choice[1:].isdigit():
-            {"p": points, "a": ambitions}.get(choice[0], []).append(int(choice[1:]))
-    return tuple(points), tuple(ambitions)
+        if choice[1:].isdigit() and choice[0] in found:
+            found[choice[0]].append(int(choice[1:]))
+    return tuple(found["p"]), tuple(found["a"])
 
 
 def with_forerunners(key: int, *, is_point: bool) -> set[int]:

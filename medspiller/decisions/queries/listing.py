@@ -138,13 +138,12 @@ def _midnight(day: datetime.date) -> datetime.datetime:
 
 
 def _rests_on(point: str) -> Q:
-    is_point = point.startswith("p")
-    keys = with_forerunners(int(point[1:]), is_point=is_point)
-    if is_point:
-        links = Decision.focus_points.through.objects.filter(focuspoint__in=keys)
-    else:
-        links = Decision.ambitions.through.objects.filter(ambition__in=keys)
-    return Q(pk__in=links.values("decision_id"))
+    if point.startswith("p"):
+        points = with_forerunners(int(point[1:]), is_point=True)
+        links = Decision.focus_points.through.objects.filter(focuspoint__in=points)
+        return Q(pk__in=links.values("decision_id"))
+    ambitions = with_forerunners(int(point[1:]), is_point=False)
+    return Q(pk__in=Decision.ambitions.through.objects.filter(ambition__in=ambitions).values("decision_id"))
 
 
 def _told_in(viewer: Viewer, words: str) -> Q:

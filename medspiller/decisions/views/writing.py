@@ -122,7 +122,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             form = FilesForm(request.POST, request.FILES)
             if form.is_valid():
-                drafting.add_files(files=form.cleaned_data["files"], **told)
+                drafting.add_files(files=form.cleaned_data["attached"], **told)
             else:
                 tell_errors(request, form)
     except ValidationError as refusal:

@@ -4,6 +4,8 @@ import datetime
 import random
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from medspiller.ballots.changes import close_due
 from medspiller.decisions.changes import answering, drafting, following, telling
 from medspiller.decisions.changes.landing import land_all
@@ -64,10 +66,9 @@ def _drafted(place: Municipal, sender: Person, text: DemoDecision) -> Decision:
 def _details(place: Municipal, sender: Person, text: DemoDecision) -> DecisionDetails:
     told = clock.today()
     points = list(place.structure.points())
-    plain = {name: getattr(text, name) for name in PLAIN}
+    told_of: dict[str, Any] = {name: getattr(text, name) for name in PLAIN} | text.more
     return DecisionDetails(
-        **plain,
-        **text.more,
+        **told_of,
         in_force_from=told + datetime.timedelta(days=text.in_force),
         decided_on=told - datetime.timedelta(days=text.decided),
         look_again_on=None if text.look_again is None else told + datetime.timedelta(days=text.look_again),
@@ -91,7 +92,7 @@ def _answer(decision: Decision, chance: random.Random, shown: set[int], *, every
             told: dict[str, Any] = {**_by(person), "decision": decision}
             try:
                 answering.answer(answer="talk" if wants_to_talk else "understood", **told)
-            except answering.ValidationError:
+            except ValidationError:
                 continue  # The one at the top has nobody to talk with.
             if everybody and len(receivers) >= DEFAULT_K:
                 answering.say_sense(step=chance.choice(SENSE), **told)
