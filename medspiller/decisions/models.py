@@ -18,7 +18,7 @@ class Decision(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Kladde")
-        TOLD = "told", _("Gælder")
+        TOLD = "told", _("Står ved magt")
         REPLACED = "replaced", _("Ændret")
         WITHDRAWN = "withdrawn", _("Trukket tilbage")
 

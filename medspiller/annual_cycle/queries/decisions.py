@@ -22,4 +22,5 @@ def decision_items(people: Collection[int] | None, today: datetime.date, tree: T
     """Who is to do what. Somebody who wants to talk waits; all the rest is for now."""
     for one in due(people, today, tree):
         group = Group.WAITING if one.what == "talk" else Group.NOW
-        yield one.person, Item(group, _WHAT[one.what], one.decision, one.about, one.title, one.on, count=one.count)
+        about = (one.decision, one.about, one.title, one.on)
+        yield one.person, Item(group, _WHAT[one.what], *about, count=one.count, urgent=one.urgent)

@@ -101,6 +101,7 @@ class Item:
     on: datetime.date | None = None
     opens: datetime.date | None = None
     count: int = 1
+    urgent: bool = False
 
     @property
     def kind(self) -> str:
@@ -130,5 +131,8 @@ _ORDER = {what: place for place, what in enumerate(What)}
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:
-    """What has a day before what has none, the earliest first; else the order of `What`."""
-    return sorted(items, key=lambda item: (item.on or item.opens or datetime.date.max, _ORDER[item.what], item.key))
+    """What is urgent first; what has a day before what has none, the earliest first; else the order of `What`."""
+    return sorted(
+        items,
+        key=lambda item: (not item.urgent, item.on or item.opens or datetime.date.max, _ORDER[item.what], item.key),
+    )

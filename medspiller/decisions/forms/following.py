@@ -28,7 +28,7 @@ class SenseForm(forms.Form):
 
 
 class FilesForm(forms.Form):
-    attached = AttachmentsField(required=True)
+    attached = AttachmentsField(label=_("Læg filer ved"), required=True)
 
 
 class TellForm(forms.Form):

@@ -30,15 +30,13 @@ def _keys(label: Any) -> forms.TypedMultipleChoiceField:
 class DecisionForm(forms.Form):
     """A decision as it is written. Four things are asked for; the rest is offered below them."""
 
+    # What is offered stands apart, and of units and people one of the two is needed: no field says that it is optional.
+    all_optional = True
     title = forms.CharField(label=_("Overskrift"), max_length=200, help_text=_("Så man kan finde den igen."))
     what = long_text(_("Hvad er besluttet?"), required=True)
     why = long_text(_("Hvorfor giver det mening?"), _("Skriv det til dem, der får den, med deres ord."), required=True)
     in_force_from = day(_("Gælder fra"), required=True)
-    urgent = forms.BooleanField(
-        label=_("Det haster: send den med det samme"),
-        required=False,
-        help_text=_("Ellers kommer den i ugens mail, hvis den når frem, før beslutningen gælder."),
-    )
+    urgent = forms.BooleanField(label=_("Det haster: send den med det samme"), required=False)
     units = _keys(_("Hvilke enheder er den til?"))
     unit_words = forms.CharField(label=_("Find en anden enhed"), required=False, max_length=100)
     with_below = forms.BooleanField(label=_("Også enhederne nedenfor"), required=False)

@@ -25,6 +25,7 @@ class Due:
     about: str = ""
     on: datetime.date | None = None
     count: int = 1
+    urgent: bool = False
 
 
 def due(people: Collection[int] | None, today: datetime.date, tree: Tree) -> list[Due]:
@@ -48,11 +49,9 @@ def _to_read(people: Collection[int] | None, today: datetime.date) -> list[Due]:
     )
     if people is not None:
         rows = rows.filter(person__in=people)
-    fields = ("person_id", "decision_id", "decision__title", "decision__author__name", "decision__in_force_from")
-    return [
-        Due(person, "read", pk, title, about, on)
-        for person, pk, title, about, on in rows.order_by().values_list(*fields)
-    ]
+    fields = ("decision_id", "decision__title", "decision__author__name", "decision__in_force_from")
+    found = rows.order_by().values_list("person_id", "decision__urgent", *fields)
+    return [Due(person, "read", pk, title, about, on, urgent=urgent) for person, urgent, pk, title, about, on in found]
 
 
 def _ended(people: Collection[int] | None, today: datetime.date) -> list[Due]:

@@ -20,6 +20,7 @@ from medspiller.web import clock
 
 MANY, FEW = 100_000, 1_000
 UNITS, PEOPLE = 300, 3_000
+MINUTES = 5 * 365 * 24 * 60
 ROUNDS = 7
 BEGUN = datetime.date(2020, 1, 1)
 # What is asked: ratio to the same over FEW decisions; the bare query is there for orientation.
@@ -143,8 +144,9 @@ def fill(number: int) -> Viewer:
 
 def _decisions(number: int, units: list[Unit], people: list[Person], points: list[FocusPoint]) -> None:
     first = datetime.datetime(2021, 1, 4, 9, tzinfo=datetime.UTC)
+    apart = MINUTES // number
     kinds = [kind for kind, _label in Decision.Kind.choices]
-    places = [place * 7_919 % UNITS for place in range(number)]
+    places = [(place * 7_919 + place // 300 * 13) % UNITS for place in range(number)]
     made = Decision.objects.bulk_create(
         (
             Decision(
@@ -155,9 +157,9 @@ def _decisions(number: int, units: list[Unit], people: list[Person], points: lis
                 why=_words(place + 7, 30),
                 author=people[places[place]],
                 openness="receivers" if place % 5 == 0 else "open",
-                decided_on=(first + datetime.timedelta(minutes=25 * place)).date(),
-                in_force_from=(first + datetime.timedelta(days=14, minutes=25 * place)).date(),
-                told_at=first + datetime.timedelta(minutes=25 * place),
+                decided_on=(first + datetime.timedelta(minutes=apart * place)).date(),
+                in_force_from=(first + datetime.timedelta(days=14, minutes=apart * place)).date(),
+                told_at=first + datetime.timedelta(minutes=apart * place),
                 withdrawn_at=first,
                 withdrawn_because="Det gik ikke",
                 created_at=first,
