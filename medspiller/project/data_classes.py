@@ -242,6 +242,17 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     ),
     "attachments.Content": _fields(personal="data", plain="attachment"),
     "attachments.Shelf": _fields(plain="id owner owner_key bytes_now bytes_ever"),
+    "partners.Partner": _fields(
+        personal="name organisation email language greeting invited_by invited_at first_seen_at last_seen_at ended_at"
+        " ended_because forgotten_at",
+        plain="id action reads shares_learning last_day token_hash link_made_at learning_sent_at revision",
+    ),
+    "partners.Contribution": _fields(
+        personal="kind going text due_on at done_at taken_back_at read_at", plain="id partner"
+    ),
+    "partners.OneTimeCode": _fields(personal="made_at guesses used_at", plain="id partner code_hash"),
+    "partners.Visit": _fields(personal="begun_at ends_at", plain="id partner secret_hash"),
+    "partners.FailedTries": _fields(personal="address since count", plain="id"),
     "outbox.Letter": _fields(
         personal="key to language kind subject text html calendar calendar_method unsubscribe_url created_at not_before"
         " sent_at given_up_at last_error",

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     # Before sessions and sign-in: these pages must not know them.
     "medspiller.surveys.middleware.AnswersMiddleware",
     "medspiller.involvement.middleware.PublicMiddleware",
+    "medspiller.partners.middleware.PartnerPagesMiddleware",
     "medspiller.api.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

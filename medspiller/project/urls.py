@@ -21,6 +21,8 @@ urlpatterns = [
     # Also the public pages under /deltag/.
     path("", include("medspiller.involvement.urls")),
     path("partnere/", include("medspiller.partners.urls")),
+    path("inddragelse/", include("medspiller.involvement.urls")),
+    path("", include("medspiller.partners.urls")),
     path("bilag/", include("medspiller.attachments.urls")),
     path("aarshjul/", include("medspiller.annual_cycle.urls")),
     path("haendelseslog/", include("medspiller.audit.urls")),

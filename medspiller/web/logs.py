@@ -3,7 +3,7 @@ import re
 
 # Addresses that are themselves keys: whoever reads one in a log could use it.
 _SECRETS = re.compile(
-    r"(/adgangskode/nulstil/n/|/handlinger/opfoelgning/|/paamindelser/fra/|/aarshjul/kalender/|/svar/)[^/\s]+"
+    r"(/adgangskode/nulstil/n/|/handlinger/opfoelgning/|/paamindelser/fra/|/aarshjul/kalender/|/svar/|/partner/)[^/\s]+"
 )
 # The keys of other systems belong in a header, but somebody will try them in an address.
 _KEYS = re.compile(r"(medspiller_)[A-Za-z0-9_-]{43}")

@@ -50,6 +50,10 @@ from medspiller.own_translation.models import (
     Statement,
     Version,
 )
+from medspiller.partners.changes.acting import outsider
+from medspiller.partners.changes.contributing import contribute
+from medspiller.partners.changes.inviting import Guest, Terms, invite
+from medspiller.partners.models import Contribution
 from medspiller.periods import Period, Rhythm
 from medspiller.web import clock
 from tests.access.decisions_scene import Decisions, set_decisions
@@ -122,6 +126,14 @@ class Scene:
 
     def decisions(self) -> Decisions:
         return set_decisions(self.cast)
+
+    def partner_word(self) -> Contribution:
+        """What somebody from outside, whom Anna has invited to her action, has written."""
+        anna: dict[str, Any] = {"by": self.cast.user("anna"), "person": self.cast.people["anna"]}
+        terms = Terms("going", shares_learning=True, last_day=clock.today() + datetime.timedelta(days=30))
+        guest = Guest("Mette Ude", "Havnens Venner", "mette@havnen.example")
+        partner = invite(action=self.action, guest=guest, terms=terms, **anna)
+        return contribute(by=outsider(partner), partner=partner, kind="check_in", text="Det går fint")
 
     @cached_property
     def indicators(self) -> Indicators:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from medspiller.actions.access import help_wanted_from, people_led_by
 from medspiller.actions.models import Action, ActionChange, CheckIn, Closing, Learning, Step
+from medspiller.actions.queries.beside import Part, parts_beside
 from medspiller.actions.rules.states import allows
 from medspiller.organisation.queries import PersonFacts, people_at
 from medspiller.organisation.queries.viewers import Viewer
@@ -37,6 +38,7 @@ class ActionPage:
     may_change: bool
     may_hand_over: bool
     to_help: int | None  # the check-in in which the viewer is asked for help
+    beside: list[Part]
 
     @property
     def may_check_in(self) -> bool:
@@ -79,6 +81,7 @@ def action_page(viewer: Viewer, action: Action) -> ActionPage:
         may_change=mine and allows(action.state, "change"),
         may_hand_over=(mine or own_leader) and allows(action.state, "hand_over"),
         to_help=asked,
+        beside=parts_beside(viewer, action),
     )
 
 
