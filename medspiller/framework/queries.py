@@ -1,9 +1,11 @@
 """What others read of the framework."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from django.db.models import F, QuerySet
 
+from medspiller.accounts.access import AnyUser
 from medspiller.framework.models import Ambition, DraftStep, FocusPoint, Framework, Leg
 from medspiller.framework.rules.checks import Checks, checks
 from medspiller.framework.rules.comparison import Changes, changes_between
@@ -11,6 +13,33 @@ from medspiller.framework.rules.data import content_of
 from medspiller.framework.rules.draft import Draft
 from medspiller.framework.rules.structure import AmbitionPart, LegPart, PointPart, Structure, paragraphs
 from medspiller.framework.rules.succession import KINDS, Successions, linked
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way to where something is practised."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """By the key of a focus point, or of an ambition without any: where it is practised."""
+
+    points: dict[int, list[Way]] = field(default_factory=dict)
+    ambitions: dict[int, list[Way]] = field(default_factory=dict)
+
+
+# Where the parts of the framework are practised is known by a package above, which puts itself here when it starts.
+place_sources: list[Callable[[AnyUser, Framework], Places]] = []
+
+
+def places_of(user: AnyUser, framework: Framework) -> Places:
+    """Where the parts of the framework that holds now are practised; nothing for drafts and former versions."""
+    if framework.state != Framework.State.PUBLISHED or not place_sources:
+        return Places()
+    return place_sources[0](user, framework)
 
 
 def current_framework() -> Framework | None:

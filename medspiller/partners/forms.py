@@ -3,7 +3,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from medspiller.actions.models import CheckIn
@@ -11,7 +10,7 @@ from medspiller.partners.changes.inviting import Guest, Terms
 from medspiller.partners.models import Contribution, Partner
 
 
-def _day(label: str | Promise, *, required: bool = True, help_text: str | Promise = "") -> forms.DateField:
+def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
 

@@ -242,6 +242,8 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     ),
     "attachments.Content": _fields(personal="data", plain="attachment"),
     "attachments.Shelf": _fields(plain="id owner owner_key bytes_now bytes_ever"),
+    "overview.LineOfSight": _fields(personal="changed_at changed_by_name", plain="id framework revision"),
+    "overview.PractisedAt": _fields(plain="id line ambition focus_point practice position"),
     "partners.Partner": _fields(
         personal="name organisation email language greeting invited_by invited_at first_seen_at last_seen_at ended_at"
         " ended_because forgotten_at",

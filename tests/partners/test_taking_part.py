@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -22,7 +23,11 @@ Invite = Callable[..., Invited]
 
 def checked_in(cast: Cast, action: Action) -> None:
     action.refresh_from_db()
-    told = {"saw": "Tre naboer kom", "learned": "Spørg ved døren", "help_wanted": "En time mere af Dorte"}
+    told: dict[str, Any] = {
+        "saw": "Tre naboer kom",
+        "learned": "Spørg ved døren",
+        "help_wanted": "En time mere af Dorte",
+    }
     check_in(by=cast.user("anna"), person=cast.people["anna"], action=action, going="stuck", **told)
 
 

@@ -35,6 +35,7 @@ def _shown(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "framework": framework,
         "structure": queries.structure_of(framework),
+        "places": queries.places_of(request.user, framework),
         "earlier": queries.earlier_versions(framework),
         "may_edit": access.may_edit(request.user),
     }

@@ -1,0 +1,13 @@
+from collections.abc import Mapping
+
+from django import template
+
+from medspiller.framework.queries import Way
+
+register = template.Library()
+
+
+@register.filter
+def of(ways: Mapping[int, list[Way]] | str, key: int) -> list[Way]:
+    """The ways from one part; none where nothing is known, as in the preview of a draft."""
+    return ways.get(key, []) if isinstance(ways, Mapping) else []
