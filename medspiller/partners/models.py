@@ -42,7 +42,6 @@ class Partner(models.Model):
     # A fingerprint of the link; the link itself is kept nowhere. Empty when there is none any more.
     token_hash = models.CharField(max_length=64, blank=True, editable=False)
     link_made_at = models.DateTimeField(_("link sendt"))
-    first_seen_at = models.DateTimeField(_("første besøg"), null=True, blank=True)
     last_seen_at = models.DateTimeField(_("seneste besøg"), null=True, blank=True)
     ended_at = models.DateTimeField(_("adgangen er slut"), null=True, blank=True)
     ended_because = models.CharField(_("hvorfor"), max_length=10, choices=Ended.choices, blank=True)

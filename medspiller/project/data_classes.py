@@ -245,7 +245,7 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "overview.LineOfSight": _fields(personal="changed_at changed_by_name", plain="id framework revision"),
     "overview.PractisedAt": _fields(plain="id line ambition focus_point practice position"),
     "partners.Partner": _fields(
-        personal="name organisation email language greeting invited_by invited_at first_seen_at last_seen_at ended_at"
+        personal="name organisation email language greeting invited_by invited_at last_seen_at ended_at"
         " ended_because forgotten_at",
         plain="id action reads shares_learning last_day token_hash link_made_at learning_sent_at revision",
     ),

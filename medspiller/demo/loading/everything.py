@@ -14,8 +14,10 @@ from medspiller.demo.loading.decisions import write_decisions
 from medspiller.demo.loading.dialogues import write_dialogues
 from medspiller.demo.loading.indicators import write_indicators
 from medspiller.demo.loading.involvement import write_involvement
+from medspiller.demo.loading.line_of_sight import write_line_of_sight
 from medspiller.demo.loading.mandates import write_mandates
 from medspiller.demo.loading.organisation import write_organisation
+from medspiller.demo.loading.partners import write_partners
 from medspiller.demo.loading.surveys import write_surveys
 from medspiller.demo.loading.translations import Municipal, write_translations
 from medspiller.demo.loading.voices import write_voices
@@ -45,12 +47,14 @@ def load_demo() -> Municipality:
         people = {person.pk: person for person in Person.objects.select_related("user")}
         people_by_key = {person.external_id: person for person in people.values()}
         place = Municipal(tree, people, framework, structure_of(framework))
+        write_line_of_sight(place, _chief(municipality))
         write_translations(place, states_of(municipality))
         heard = [municipality.cast[key] for key in ("school_leader", "small_unit_leader", "school_leaders_own_leader")]
         write_voices(place, heard)
         cast = {key: people_by_key[external] for key, external in municipality.cast.items()}
         write_year(_chief(municipality), clock.today().year, max(tree.leader_levels.values()))
         write_actions(place, cast)
+        write_partners(cast["school_leader"])
         write_indicators(place, cast, municipality)
         write_dialogues(place, cast)
         write_mandates(place, cast)

@@ -99,9 +99,8 @@ def _begin_visit(by: Outsider, partner: Partner, now: datetime.datetime) -> str:
     secret = keys.new_secret()
     hashed = keys.fingerprint("visit", secret, keyring.create(KEY))
     Visit.objects.create(partner=partner, secret_hash=hashed, begun_at=now, ends_at=now + VISIT_LASTS)
-    partner.first_seen_at = partner.first_seen_at or now
     partner.last_seen_at = now
-    partner.save(update_fields=["first_seen_at", "last_seen_at"])
+    partner.save(update_fields=["last_seen_at"])
     record(by=by, action="partners.entered", subject=partner)
     return secret
 

@@ -39,7 +39,6 @@ class Migration(migrations.Migration):
                 ('invited_at', models.DateTimeField(verbose_name='inviteret')),
                 ('token_hash', models.CharField(blank=True, editable=False, max_length=64)),
                 ('link_made_at', models.DateTimeField(verbose_name='link sendt')),
-                ('first_seen_at', models.DateTimeField(blank=True, null=True, verbose_name='første besøg')),
                 ('last_seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seneste besøg')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='adgangen er slut')),
                 ('ended_because', models.CharField(blank=True, choices=[('stopped', 'Adgangen er lukket her fra'), ('day', 'Den sidste dag er gået'), ('action', 'Handlingen er afsluttet'), ('left', 'Partneren har selv sagt farvel')], max_length=10, verbose_name='hvorfor')),
