@@ -17,7 +17,7 @@ class LineOfSightForm(forms.Form):
     def __init__(self, data: Any = None, *, page: LineOfSightPage) -> None:
         super().__init__(data, initial={"revision": page.revision})
         self.page = page
-        choices = [("", _("–")), *((practice.key, str(practice.label)) for practice in offered())]
+        choices = [("", "–"), *((practice.key, str(practice.label)) for practice in offered())]
         for row in page.rows:
             for place in range(AT_MOST):
                 self.fields[f"{row.name}-{place}"] = forms.ChoiceField(

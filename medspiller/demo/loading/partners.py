@@ -23,7 +23,7 @@ COACH = Guest(
     email="bjarke@havrelund-if.example",
     greeting="Jeres trænere ser mange af de samme børn om eftermiddagen. Vil du følge med?",
 )
-SAW = "Flere forældre siger, at de nu ved, hvem de skal ringe til. Nogle er stadig i tvivl om hvornår."
+SAW = "Flere forældre fortæller, at de nu tager telefonen med et smil. Nogle har ikke fået et opkald endnu."
 PROMISE = "Tage det op på netværkets næste møde og spørge, hvad de andre har oplevet."
 
 

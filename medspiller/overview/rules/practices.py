@@ -21,7 +21,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "mandates": ("ramme", "råderum", "handlerum", "ledelsesrum", "ansvar", "frihed", "delegere", "selvstændig"),
     "may_i_decide": ("frihed", "selvstændig", "myndighed", "kompetence"),
-    "surveys": ("trivsel", "arbejdsmiljø", "arbejdsplads", "social kapital", "tillid", "retfærdig", "fællesskab"),
+    "surveys": ("trivsel", "arbejdsmiljø", "arbejdsplads", "social kapital", "tillid", "retfærdig"),
     "mirror": ("feedback", "spejl", "faciliter", "lytte", "rollemodel"),
     "dialogues": ("dialog", "samtale", "faglig ledelse", "faglighed", "engagement", "medarbejderne", "sparring"),
     "actions": ("mod", "innovation", "nye veje", "forandring", "prøve", "eksperiment", "implementer", "handling"),
