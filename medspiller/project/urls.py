@@ -18,10 +18,8 @@ urlpatterns = [
     path("beslutninger/", include("medspiller.decisions.urls")),
     path("ledelsesrum/", include("medspiller.mandates.urls")),
     path("udefra-og-ind/", include("medspiller.outside_in.urls")),
-    # Also the public pages under /deltag/.
+    # Also the public pages under /deltag/, and those of partners under /partner/.
     path("", include("medspiller.involvement.urls")),
-    path("partnere/", include("medspiller.partners.urls")),
-    path("inddragelse/", include("medspiller.involvement.urls")),
     path("", include("medspiller.partners.urls")),
     path("bilag/", include("medspiller.attachments.urls")),
     path("aarshjul/", include("medspiller.annual_cycle.urls")),

@@ -73,17 +73,11 @@ KINDS = {
     ),
     **dict.fromkeys((What.CHECK_IN, What.CONCLUDE), "actions"),
     **dict.fromkeys((What.SET_TIME, What.PREPARE, What.HOLD, What.AGREEMENT), "dialogues"),
-    **dict.fromkeys((What.SIGNAL, What.SIGNAL_AGAIN, What.SIGNAL_OVER, What.SIGNAL_ANSWER), "others"),
-    **dict.fromkeys((What.ANSWER, What.HELP, What.AGREE, What.SIGN, What.FIGURES), "others"),
-    **dict.fromkeys((What.MANDATE, What.COMPETENCE, What.FRAME, What.EXPERIENCE), "others"),
-    **dict.fromkeys(
-        (What.ANSWER, What.HELP, What.AGREE, What.SIGN, What.FIGURES, What.MODERATE, What.OWE_ANSWER), "others"
     # Whoever has turned reminders off is still told of decisions.
     **dict.fromkeys((What.READ_DECISION, What.DECISION_ENDED), "decisions"),
-    **dict.fromkeys(
-        (What.DECISION_TALK, What.TELL_AT_MEETING, What.DECISION_UNTOLD, What.TELL_DECISION, What.LOOK_AGAIN), "others"
-    ),
 }
+# All that others wait for, and that one is to look after for them.
+KINDS |= {what: "others" for what in What if what not in KINDS}
 
 
 @dataclass(frozen=True, slots=True)

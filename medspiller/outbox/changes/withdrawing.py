@@ -10,9 +10,9 @@ def withdraw_waiting(*, key_part: str) -> int:
 
 
 def forget_receivers(*, key_part: str) -> int:
-    """Empties the addresses of letters that are done with and whose key contains `key_part`; how many.
+    """Of letters that are done with and whose key contains `key_part` only remains that they went; how many.
 
-    For letters to people who are known here by their address alone.
+    For receivers whom the organisation has promised to forget, and who may be known here by their address alone.
     """
     done = Letter.objects.filter(Q(sent_at__isnull=False) | Q(given_up_at__isnull=False), key__contains=key_part)
-    return done.exclude(to="").update(to="")
+    return done.exclude(to="").update(to="", subject="", text="", html="", last_error="")

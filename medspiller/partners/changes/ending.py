@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from medspiller.accounts.models import User
 from medspiller.actions.models import Action, Learning
 from medspiller.audit.changes import SYSTEM, Actor, record
-from medspiller.outbox.changes import forget_receiver
+from medspiller.outbox.changes import forget_receivers, withdraw_waiting
 from medspiller.partners import mail
 from medspiller.partners.changes.acting import Outsider
 from medspiller.partners.changes.inviting import locked_partner, shut_out
@@ -88,7 +88,8 @@ def forget_old() -> None:
 def _forget(partner: Partner) -> None:
     shut_out(partner)
     OneTimeCode.objects.filter(partner=partner).delete()
-    forget_receiver(key_part=mail.key_part(partner))
+    withdraw_waiting(key_part=mail.key_part(partner))
+    forget_receivers(key_part=mail.key_part(partner))
     emptied = ("name", "organisation", "email", "greeting", "token_hash")
     for field in emptied:
         setattr(partner, field, "")
