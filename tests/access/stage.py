@@ -110,6 +110,7 @@ class Scene:
     def mandates(self) -> Mandates:
         return set_mandates(self.cast)
 
+    @cached_property
     def signal(self) -> Signal:
         """Brought in by Ib, who works under Anna."""
         return bring_in(
@@ -124,9 +125,11 @@ class Scene:
             ),
         )
 
+    @cached_property
     def decisions(self) -> Decisions:
         return set_decisions(self.cast)
 
+    @cached_property
     def partner_word(self) -> Contribution:
         """What somebody from outside, whom Anna has invited to her action, has written."""
         anna: dict[str, Any] = {"by": self.cast.user("anna"), "person": self.cast.people["anna"]}

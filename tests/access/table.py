@@ -54,14 +54,14 @@ def _names(patterns: list[Any], namespace: str) -> Iterator[str]:
             yield f"{namespace}{each.name or str(each.pattern)}"
 
 
-def signed_in(scene: Scene, player: str) -> SimpleCookie[str]:
+def signed_in(scene: Scene, player: str) -> SimpleCookie:
     """The cookies of somebody who has signed in; signing in takes as long as many of the pages."""
     client = Client()
     client.force_login(scene.cast.user(player), backend=BACKEND)
     return client.cookies
 
 
-def outcome(scene: Scene, row: Row, side: Side, cookies: SimpleCookie[str] | None) -> str:
+def outcome(scene: Scene, row: Row, side: Side, cookies: SimpleCookie | None) -> str:
     """What happens when the holder of `cookies` asks, as the table writes it. Nothing that was written stays."""
     parts = OBJECTS[row.name](scene, side) if row.name in OBJECTS else {}
     client = Client()

@@ -6,35 +6,24 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from medspiller.actions.queries.due import due as due_actions
 from medspiller.annual_cycle.models import EMPLOYEES, Cycle, CycleStep, StepDone, Window
-from medspiller.annual_cycle.queries.decisions import decision_items
+from medspiller.annual_cycle.queries.gathering import Gathering, gather
 from medspiller.annual_cycle.queries.surveys import Survey, Talks, surveys_of
 from medspiller.annual_cycle.rules.items import (
-    CHECK_IN_AHEAD,
-    PREPARE_AHEAD,
     REMEMBERED,
     SEEN_AHEAD,
     Group,
     Item,
     What,
-    end_of_week,
-    group_by_day,
     group_by_window,
     in_order,
 )
 from medspiller.annual_cycle.rules.surveys import TALK_WITHIN, Standing
-from medspiller.dialogues.queries.due import due as due_dialogues
 from medspiller.dialogues.queries.due import last_leadership_dialogue
 from medspiller.framework.queries import current_framework
-from medspiller.indicators.queries.due import due as due_conclusions
-from medspiller.indicators.queries.keeping import due as due_figures
-from medspiller.involvement.queries.due import due as due_involvement
-from medspiller.mandates.queries.due import due as due_mandates
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import tree_at
 from medspiller.organisation.rules import Tree
-from medspiller.outside_in.queries.due import due as due_signals
 from medspiller.own_translation.queries.standings import PageStanding, standings
 
 Kind = CycleStep.Kind
@@ -51,34 +40,10 @@ class OpenWindow:
     closes: datetime.date
 
 
-class _Gathering:
-    """Collects the items of each person; those who have nothing cost nothing."""
-
-    def __init__(self, today: datetime.date, people: Collection[int] | None, tree: Tree) -> None:
-        self.today, self.people, self.tree = today, people, tree
-        self.items: dict[int, list[Item]] = {}
-        self.overdue: set[int] = set()  # who has let a check-in pass
-        self.to_meet: set[int] = set()  # leaders who have a leadership dialogue before them
-
-    def put(self, person: int, item: Item) -> None:
-        self.items.setdefault(person, []).append(item)
-
-    def concerns(self, person: int) -> bool:
-        return self.people is None or person in self.people
-
-
 def expected(today: datetime.date, people: Collection[int] | None, tree: Tree | None = None) -> dict[int, list[Item]]:
     """The items of each of `people`, None for everybody; those of whom nothing is expected are left out."""
-    gathering = _Gathering(today, people, tree or tree_at(today))
-    _from_actions(gathering)
-    _from_expectations(gathering)
-    _from_dialogues(gathering)
-    _from_indicators(gathering)
-    _from_mandates(gathering)
-    _from_involvement(gathering)
-    _from_signals(gathering)
-    for person, item in decision_items(people, today, gathering.tree):
-        gathering.put(person, item)
+    gathering = Gathering(today, people, tree or tree_at(today))
+    gather(gathering)
     windows = open_windows(today)
     _from_own_pages(gathering, windows)
     surveys = _surveys(windows)
@@ -99,94 +64,7 @@ def open_windows(today: datetime.date) -> list[OpenWindow]:
     return [OpenWindow(*row) for row in rows.order_by("opens_on", "pk").values_list(*fields)]
 
 
-def _from_actions(gathering: _Gathering) -> None:
-    today = gathering.today
-    for due in due_actions(gathering.people):
-        if due.what == "check_in":
-            group = group_by_day(due.on, today, CHECK_IN_AHEAD)
-            if due.on is not None and due.on < today:
-                gathering.overdue.add(due.person)
-            if group is not None:
-                gathering.put(due.person, Item(group, What.CHECK_IN, due.action, "", due.title, due.on))
-        else:
-            what = What.ANSWER if due.what == "answer" else What.HELP
-            gathering.put(due.person, Item(Group.WAITING, what, due.action, due.about, due.title))
-
-
-def _from_expectations(gathering: _Gathering) -> None:
-    """An action has ended, and its owner has not said what the figures showed; now, or once they were to show it."""
-    for due in due_conclusions(gathering.people):
-        group = Group.NOW if due.on is None else group_by_day(due.on, gathering.today, SEEN_AHEAD)
-        if group is not None:
-            gathering.put(due.person, Item(group, What.CONCLUDE, due.action, "", due.title, due.on))
-
-
-def _from_dialogues(gathering: _Gathering) -> None:
-    today = gathering.today
-    every = due_dialogues(gathering.people)
-    to_sign = {due.dialogue for due in every if due.what == "sign"}
-    for due in every:
-        on = timezone.localtime(due.at).date() if due.at else due.on
-        if due.is_leader and due.kind == "leadership":
-            gathering.to_meet.add(due.person)
-        item = (due.dialogue, due.about, due.kind)
-        if due.what == "sign":
-            gathering.put(due.person, Item(Group.WAITING, What.SIGN, *item))
-        elif due.what == "set_time":
-            gathering.put(due.person, Item(Group.NOW, What.SET_TIME, *item))
-        elif due.what == "hold" and due.dialogue not in to_sign:
-            gathering.put(due.person, Item(Group.NOW, What.HOLD, *item, on))
-        elif due.what == "prepare" and on is not None and on <= today + SEEN_AHEAD:
-            group = Group.NOW if on <= max(end_of_week(today), today + PREPARE_AHEAD) else Group.NEXT
-            gathering.put(due.person, Item(group, What.PREPARE, *item, on))
-        elif due.what == "agreement":
-            when = group_by_day(on, today, CHECK_IN_AHEAD)
-            if when is not None:
-                gathering.put(due.person, Item(when, What.AGREEMENT, *item, on))
-
-
-def _from_indicators(gathering: _Gathering) -> None:
-    for one in due_figures(gathering.people):
-        gathering.put(one.person, Item(Group.NOW, What.FIGURES, one.indicator, "", one.name))
-
-
-def _from_mandates(gathering: _Gathering) -> None:
-    today = gathering.today
-    for due in due_mandates(gathering.people, gathering.tree):
-        item = (due.key, due.about, due.subject, due.on)
-        if due.what == "accept":
-            gathering.put(due.person, Item(Group.WAITING, What.MANDATE, *item))
-        elif due.what == "experience":
-            gathering.put(due.person, Item(Group.WAITING, What.EXPERIENCE, *item))
-        else:
-            group = group_by_day(due.on, today, SEEN_AHEAD)
-            if group is not None:
-                what = What.COMPETENCE if due.what == "learn" else What.FRAME
-                gathering.put(due.person, Item(group, what, *item))
-
-
-def _from_involvement(gathering: _Gathering) -> None:
-    """Contributions from outside that wait to be read, and answers that are owed for them."""
-    for one in due_involvement(gathering.people, gathering.tree):
-        what = What.MODERATE if one.what == "moderate" else What.OWE_ANSWER
-        gathering.put(one.person, Item(Group.NOW, what, one.page, "", one.title, one.on))
-
-
-def _from_signals(gathering: _Gathering) -> None:
-    """A leader answers what comes from outside, and whoever brought it in hears what it became."""
-    for one in due_signals(gathering.people, gathering.tree):
-        if one.what == "decide":
-            gathering.put(one.person, Item(Group.WAITING, What.SIGNAL, one.signal, "", one.kind))
-        elif one.what == "look_again":
-            group = group_by_day(one.on, gathering.today, CHECK_IN_AHEAD)
-            if group is not None:
-                gathering.put(one.person, Item(group, What.SIGNAL_AGAIN, one.signal, "", one.kind, one.on))
-        else:
-            what = What.SIGNAL_OVER if one.what == "conclude" else What.SIGNAL_ANSWER
-            gathering.put(one.person, Item(Group.NOW, what, one.signal, "", one.kind))
-
-
-def _from_own_pages(gathering: _Gathering, windows: list[OpenWindow]) -> None:
+def _from_own_pages(gathering: Gathering, windows: list[OpenWindow]) -> None:
     if current_framework() is None:
         return
     tree, levels = gathering.tree, gathering.tree.leader_levels
@@ -226,7 +104,7 @@ def own_step(page: PageStanding | None, leader: int) -> What | None:
     return What.TELL_EMPLOYEES if page.agreed_at is not None and page.told_at is None else None
 
 
-def _own_item(gathering: _Gathering, what: What, window: OpenWindow | None, name: str) -> Item:
+def _own_item(gathering: Gathering, what: What, window: OpenWindow | None, name: str) -> Item:
     """Outside any window it is for now, without a day; a window that has not opened yet makes it wait."""
     group = group_by_window(window.opens, window.closes, gathering.today) if window else None
     if window is None or group is None:
@@ -234,7 +112,7 @@ def _own_item(gathering: _Gathering, what: What, window: OpenWindow | None, name
     return Item(group, what, 0, name, "", window.closes, window.opens if group == Group.NEXT else None)
 
 
-def _names(gathering: _Gathering, held: dict[int, PageStanding], waiting_for: dict[int, int | None]) -> dict[int, str]:
+def _names(gathering: Gathering, held: dict[int, PageStanding], waiting_for: dict[int, int | None]) -> dict[int, str]:
     """The names of those who are spoken of."""
     keys = {*held, *(above for above in waiting_for.values() if above is not None)}
     people = Person.objects.all()
@@ -246,7 +124,7 @@ def _names(gathering: _Gathering, held: dict[int, PageStanding], waiting_for: di
     return dict(people.order_by().values_list("pk", "name"))
 
 
-def _from_steps(gathering: _Gathering, windows: list[OpenWindow], done: set[tuple[int, int]]) -> None:
+def _from_steps(gathering: Gathering, windows: list[OpenWindow], done: set[tuple[int, int]]) -> None:
     if not windows:
         return
     levels = gathering.tree.leader_levels
@@ -281,7 +159,7 @@ def _surveys(windows: list[OpenWindow]) -> dict[int, Survey]:
 
 
 def _from_results(
-    gathering: _Gathering,
+    gathering: Gathering,
     windows: list[OpenWindow],
     surveys: dict[int, Survey],
     done: dict[tuple[int, int], datetime.datetime],
@@ -306,14 +184,14 @@ def _from_results(
                 gathering.put(leader, item)
 
 
-def _done(gathering: _Gathering) -> dict[tuple[int, int], datetime.datetime]:
+def _done(gathering: Gathering) -> dict[tuple[int, int], datetime.datetime]:
     rows = StepDone.objects.all()
     if gathering.people is not None:
         rows = rows.filter(person__in=gathering.people)
     return {(step, person): at for step, person, at in rows.values_list("step_id", "person_id", "at")}
 
 
-def _employees(gathering: _Gathering) -> list[int]:
+def _employees(gathering: Gathering) -> list[int]:
     rows = Engagement.objects.at(gathering.today)
     if gathering.people is not None:
         rows = rows.filter(person__in=gathering.people)
