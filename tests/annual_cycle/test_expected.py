@@ -141,7 +141,8 @@ def test_every_kind_of_item_has_words_and_an_address(cast: Cast, sign_in: SignIn
 
     today = clock.today()
     for what in What:
-        item: Any = Item(Group.NOW, what, 1, "Anna Test", "leadership", today)
+        kind = "relative" if what.startswith("signal") else "leadership"
+        item: Any = Item(Group.NOW, what, 1, "Anna Test", kind, today)
         words = in_words(item)
         assert words.title
         assert words.url.startswith("/")
