@@ -147,12 +147,12 @@ def _why_hidden(ballot: Ballot, row: BallotUnit) -> str:
         return _("Spørgsmålet blev trukket tilbage, og svarene er slettet.")
     if ballot.refused_because:
         return _("Svarene bliver holdt tilbage, fordi det ikke er sikkert, at de kan vises uden at røbe nogen.")
-    if ballot.state == State.OPEN:
-        return _("Svarene bliver gjort op, når den sidste dag er gået.")
     if row.invited < ballot.k:
         return ngettext(
             "Kun %(count)s person er spurgt her, og svar fra færre end %(k)s bliver ikke vist.",
             "Kun %(count)s personer er spurgt her, og svar fra færre end %(k)s bliver ikke vist.",
             row.invited,
         ) % {"count": row.invited, "k": ballot.k}
+    if ballot.state == State.OPEN:
+        return _("Svarene bliver gjort op, når den sidste dag er gået.")
     return _("For få har svaret til, at svarene kan vises uden at røbe, hvad nogen få har svaret.")

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from medspiller.accounts.models import User
 from medspiller.audit.changes import record
 from medspiller.ballots import changes as ballots
+from medspiller.ballots.queries import asked_of
 from medspiller.mandates import access, mail
 from medspiller.mandates.models import Experience, Frame
-from medspiller.mandates.queries.experiences import circle_of
+from medspiller.mandates.queries.experiences import circle_of, has_circle
 from medspiller.mandates.queries.frames import in_force
 from medspiller.mandates.rules.differences import OPTIONS
 from medspiller.organisation.models import Person
@@ -49,7 +50,8 @@ def ask_employees(*, by: User, viewer: Viewer, frame: Frame, closes_on: datetime
             frame=locked, ballot=ballot, kinds=kinds, asked_by=viewer.person, opened_on=today, closes_on=closes_on
         )
         record(by=by, action="mandates.experience_asked", subject=experience, details={"asked": len(asked)})
-        mail.asked(experience, viewer.person.name, asked)
+        # Where they are too few to be asked they get the talk, and no letter.
+        mail.asked(experience, viewer.person.name, list(asked_of([ballot])))
     return experience
 
 
@@ -85,7 +87,8 @@ def note_talk(*, by: User, viewer: Viewer, experience: Experience) -> None:
         raise PermissionDenied
     with transaction.atomic():
         locked = Experience.objects.select_for_update().get(pk=experience.pk)
-        if locked.closes_on >= clock.today() or locked.withdrawn_at is not None:
+        is_running = locked.closes_on >= clock.today() and has_circle(locked)
+        if is_running or locked.withdrawn_at is not None:
             raise ValidationError(_("Tal om det, når svarene er gjort op."))
         if locked.talked_on is None:
             locked.talked_on = clock.today()

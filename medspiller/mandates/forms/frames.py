@@ -45,6 +45,7 @@ class FrameForm(forms.Form):
     expected = long_text(_("Det forventes af jer"), _("Hvad skal lykkes, og hvordan kan I se det?"))
     budget = long_text(_("Den økonomiske ramme"), _("Hvad er der at gøre godt med, og hvad skal det række til?"))
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    all_optional = True
 
     def __init__(self, *args: Any, kinds: Sequence[tuple[int, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -17,6 +17,8 @@ from medspiller.organisation.queries.viewers import Viewer
 from medspiller.text_search.queries import Hit, find
 
 KINDS_AT_MOST, MANDATES_AT_MOST, OTHERS_AT_MOST = 4, 8, 6
+# Of what answers only a part of the question: how near the best it must be.
+NEAR_THE_BEST = 0.6
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,14 @@ class Answers:
 def answers_to(viewer: Viewer, words: str) -> Answers:
     """The number of queries grows with the words of the question, of which only the first eight count."""
     asked = telling(words)
-    if not asked:
-        return Answers(words)
     units = own_units(viewer)
     chains = {unit: [unit, *viewer.tree.ancestors(unit)] for unit in units}
+    names = _leader_names(viewer, units)
+    if not asked:
+        return Answers(words, leader=next(iter(names.values()), ""))
     kinds = _kinds(viewer, asked, {above for chain in chains.values() for above in chain})
     framed = in_force(viewer.today)
     rules = _rules(framed.values(), kinds)
-    names = _leader_names(viewer, units)
     frames, unsaid = _own_answers(viewer, chains, kinds, framed, rules, names)
     mine, near, others = _mandates(viewer, asked, {unit for chain in chains.values() for unit in chain[:1]})
     told = {answer.frame.pk for answer in frames}
@@ -103,7 +105,8 @@ def _found(asked: list[str], kind: str, within: QuerySet[MatterKind] | QuerySet[
         for hit in find(text=word, kind=kind, within=within, limit=MANDATES_AT_MOST):
             ranks[hit.key] = ranks.get(hit.key, 0.0) + hit.rank
     best = sorted(ranks, key=lambda key: (-ranks[key], key))
-    return [Hit(kind, key, ranks[key]) for key in best]
+    enough = NEAR_THE_BEST * max(ranks.values(), default=0.0)
+    return [Hit(kind, key, ranks[key]) for key in best if ranks[key] >= enough]
 
 
 def _rules(frames: Iterable[Frame], kinds: list[MatterKind]) -> dict[int, dict[int, FrameRule]]:

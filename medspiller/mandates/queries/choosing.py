@@ -51,7 +51,7 @@ def _holders(viewer: Viewer, holder: int | None, words: str) -> tuple[list[tuple
     """Those who can sign in, the nearest first: nobody else can say yes."""
     under = employees_under(viewer.tree, viewer.person.pk, viewer.today)
     able = Person.objects.filter(pk__in=under, user__is_active=True)
-    for word in words.split():
+    for word in words.replace("\x00", "").split():
         able = able.filter(name_has(word))
     keys = list(able.order_by("name", "pk").values_list("pk", flat=True))
     too_many = len(keys) > SHOWN_AT_ONCE

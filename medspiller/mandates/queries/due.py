@@ -54,9 +54,9 @@ def _to_learn(people: Collection[int] | None) -> list[Due]:
 
 
 def _to_renew(people: Collection[int] | None, tree: Tree) -> list[Due]:
-    today = clock.today()
+    led = None if people is None else {unit for person in people for unit in tree.led_area(person)}
     found = []
-    for unit, frame in in_force(today).items():
+    for unit, frame in in_force(clock.today(), led).items():
         leader = next(iter(tree.leaders_of_unit(unit)), None) if unit in tree.nodes else None
         if leader is not None and (people is None or leader in people):
             on = frame.holds_from + YEAR

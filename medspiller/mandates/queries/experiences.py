@@ -46,7 +46,10 @@ class Row:
 
 @dataclass(frozen=True)
 class ExperiencePage:
-    """`figures` are of everybody asked, None where they may not be shown; then the talk is held without."""
+    """`figures` are of everybody asked, None where they may not be shown; then the talk is held without.
+
+    It `is_over` at once where so few are in the circle that nobody is asked; `has_talk` when there is something to show.
+    """
 
     experience: Experience
     frame: Frame
@@ -57,6 +60,8 @@ class ExperiencePage:
     why: str
     apart: list[Row]
     alike: list[Row]
+    is_over: bool
+    has_talk: bool
     may_withdraw: bool
     may_note_talk: bool
     may_answer: bool
@@ -70,19 +75,22 @@ def experience_page(viewer: Viewer, experience: Experience) -> ExperiencePage:
     rows = _rows(experience, frame, figures)
     keeps = access.may_frame(viewer, frame.unit_id)
     apart = [row for row in rows if row.difference is None or row.difference.gap != Gap.ALIKE]
-    name = viewer.tree.nodes[frame.unit_id].name if frame.unit_id in viewer.tree.nodes else str(frame.unit)
+    is_small = found.invited < found.k
+    is_over = found.is_over or is_small
     return ExperiencePage(
         experience=experience,
         frame=frame,
         unit=frame.unit_id,
-        name=name,
+        name=unit_name(viewer, frame.unit_id),
         result=found,
         figures=figures,
         why="" if figures or whole is None else whole.why,
         apart=sorted(apart, key=_by_gap),
         alike=[row for row in rows if row.difference is not None and row.difference.gap == Gap.ALIKE],
-        may_withdraw=keeps and not found.is_over,
-        may_note_talk=keeps and found.is_over and experience.talked_on is None and experience.withdrawn_at is None,
+        is_over=is_over,
+        has_talk=found.is_published or is_small,
+        may_withdraw=keeps and not is_over,
+        may_note_talk=keeps and is_over and experience.talked_on is None and experience.withdrawn_at is None,
         may_answer=is_asked(viewer, experience),
     )
 
@@ -102,7 +110,7 @@ def _rows(experience: Experience, frame: Frame, figures: UnitFigures | None) -> 
         shares = figures.shares[number] if figures and figures.shares else None
         apart = difference(rule.level, shares) if shares else None
         labelled = None if shares is None else _labelled(shares)
-        rows.append(Row(rule, labelled, apart, question_for(apart)))
+        rows.append(Row(rule, labelled, apart, question_for(rule.level, apart)))
     return rows
 
 
@@ -127,6 +135,17 @@ def questions_of(experience: Experience) -> list[Question]:
     return [
         Question(number, rules[kind].name, rules[kind].kind.about) for number, kind in enumerate(experience.kinds, 1)
     ]
+
+
+def has_circle(experience: Experience) -> bool:
+    """Whether so many are in the circle that they are asked."""
+    found = result(experience.ballot)
+    return found.invited >= found.k
+
+
+def unit_name(viewer: Viewer, unit: int) -> str:
+    """Empty for one that is no more."""
+    return viewer.tree.nodes[unit].name if unit in viewer.tree.nodes else ""
 
 
 def is_asked(viewer: Viewer, experience: Experience) -> bool:

@@ -16,10 +16,9 @@ YEAR = datetime.timedelta(days=365)
 
 
 def in_force(date: datetime.date, units: Collection[int] | None = None) -> dict[int, Frame]:
-    """By unit the frame that holds on `date`, of those units or all; one query."""
+    """By unit the frame that holds on `date`, of those units or all; one query. Of all units without their texts."""
     given = Frame.objects.filter(holds_from__lte=date)
-    if units is not None:
-        given = given.filter(unit__in=units)
+    given = given.defer("task", "expected", "budget") if units is None else given.filter(unit__in=units)
     # Of two that hold from the same day the later given counts.
     return {frame.unit_id: frame for frame in given.order_by("unit_id", "holds_from", "number")}
 

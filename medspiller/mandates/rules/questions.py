@@ -17,7 +17,7 @@ _ASKING = frozenset(_ASKED.split())
 
 
 def telling(question: str) -> list[str]:
-    """The telling words in order, each once, at most eight; all words where every one of them is only asking."""
+    """The telling words in order, each once, at most eight; none where all of them only ask."""
     words = [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", question[:300]))]
     kept = [word for word in dict.fromkeys(words) if word not in _ASKING and not word.isdigit()]
-    return (kept or list(dict.fromkeys(words)))[:WORDS_AT_MOST]
+    return kept[:WORDS_AT_MOST]

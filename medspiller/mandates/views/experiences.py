@@ -17,7 +17,14 @@ from medspiller.accounts.access import signed_in
 from medspiller.mandates import access
 from medspiller.mandates.changes import experiences as changes
 from medspiller.mandates.forms.frames import AskEmployeesForm, ExperienceForm
-from medspiller.mandates.queries.experiences import circle_of, experience_page, is_asked, questions_of
+from medspiller.mandates.queries.experiences import (
+    circle_of,
+    experience_page,
+    has_circle,
+    is_asked,
+    questions_of,
+    unit_name,
+)
 from medspiller.mandates.queries.frames import frame_page
 from medspiller.organisation.queries.viewers import Viewer, viewer_or_404
 from medspiller.web.forms import tell_refusal
@@ -46,7 +53,10 @@ def ask_employees(request: HttpRequest, unit: int) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, _("Medarbejderne er spurgt."))
+            if has_circle(made):
+                messages.success(request, _("Medarbejderne er spurgt."))
+            else:
+                messages.info(request, _("I er for få til tal. Her er samtalen."))
             return redirect("mandates:experience", made.pk)
     context = {"form": form, "page": page, "count": len(circle_of(viewer.tree, unit, viewer.today))}
     return render(request, "mandates/ask_employees.html", context, status=422 if form.errors else 200)
@@ -75,7 +85,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError:
             return redirect("mandates:experience", pk)
         return redirect("mandates:answered", pk)
-    context = {"form": form, "experience": held, "name": viewer.tree.nodes[held.frame.unit_id].name}
+    context = {"form": form, "experience": held, "name": unit_name(viewer, held.frame.unit_id)}
     return render(request, "mandates/answer.html", context, status=422 if form.errors else 200)
 
 
