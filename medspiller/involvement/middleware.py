@@ -7,7 +7,7 @@ from csp.constants import HEADER as POLICY_HEADER
 from csp.utils import build_policy
 from django.conf import settings
 from django.core.handlers.exception import convert_exception_to_response
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
@@ -88,7 +88,8 @@ def _serve(request: HttpRequest) -> HttpResponse:
     request.get_host()
     with translation.override(settings.LANGUAGE_CODE):
         if not request.path_info.endswith("/"):
-            return missing(request)
+            # As it stands on posters, and as people type it.
+            return HttpResponseRedirect(request.get_full_path(force_append_slash=True))
         try:
             found = resolve(request.path_info)
         except Resolver404:

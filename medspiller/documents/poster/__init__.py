@@ -32,12 +32,13 @@ class Poster:
 
 
 def render_pdf(poster: Poster, font_paths: Sequence[Path] = ()) -> bytes:
-    """One A4 page; a long text is set smaller rather than cut."""
+    """One A4 page: a long text is set smaller, and where all of it is long the influence is left out."""
     data = asdict(poster)
+    length = len(poster.heading) + len(poster.question)
     data["shown_url"] = poster.url.removeprefix("https://").removeprefix("http://").rstrip("/")
     data["picture"] = _picture(poster.url)
-    data["large"] = len(poster.heading) + len(poster.question) <= 160
-    data["influence"] = poster.influence if len(poster.influence) <= 500 else ""
+    data["large"] = length <= 160
+    data["influence"] = poster.influence if length + len(poster.influence) <= 600 else ""
     return typeset(_TEMPLATE, "paper", data, font_paths)
 
 

@@ -71,7 +71,8 @@ def standing_today(page: Page) -> Standing:
 
 
 def page_at(slug: str) -> Page | None:
-    return access.public().filter(slug=slug).first()
+    """The page at an address as it was typed: phones like to begin with a capital letter."""
+    return access.public().filter(slug=slug.lower()).first()
 
 
 def shown_contribution(page: Page, key: uuid.UUID) -> Contribution | None:

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
-ADDRESSES, CONNECTIONS = 200, 4
+ADDRESSES, CONNECTIONS = 200, 16
 
 
 def send_all(told: dict[str, Any]) -> dict[str, int]:
