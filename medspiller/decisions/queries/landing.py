@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from medspiller.ballots.queries import result
+from medspiller.ballots.queries import UnitFigures, result
 from medspiller.decisions.models import Decision, ToldUnit
 from medspiller.decisions.rules.landing import Landed
 from medspiller.decisions.rules.sense import SENSE_STEPS
@@ -15,7 +15,7 @@ from medspiller.web import clock
 
 @dataclass(frozen=True)
 class UnitLanded:
-    """`depth` is 0 for the highest unit shown. `shares` are per cent in the order of CLASSES."""
+    """`depth` is 0 for the highest unit shown. `shares` are per cent in the order of CLASSES, empty where hidden."""
 
     name: str
     depth: int
@@ -28,6 +28,7 @@ class SenseShares:
     """What those who answered anonymously said of a unit: per cent for each step, "slet ikke" first."""
 
     name: str
+    depth: int
     respondents: int
     shares: tuple[int, ...]
 
@@ -46,26 +47,32 @@ class LandingPage:
 def landing_page(decision: Decision) -> LandingPage:
     rows = list(ToldUnit.objects.filter(decision=decision))
     receivers = sum(row.receivers for row in rows)
-    sense, why = _sense(decision)
-    if decision.landed_at is None:
-        return LandingPage(
-            decision.closes_on is not None and decision.closes_on >= clock.today(), receivers, [], sense, why
-        )
     told_on = timezone.localtime(decision.told_at).date() if decision.told_at else clock.today()
     tree = tree_at(told_on)
+    order = {unit: place for place, unit in enumerate(_walk(tree))}
+    sense, why = _sense(decision, tree, order)
+    if decision.landed_at is None:
+        is_open = decision.closes_on is not None and decision.closes_on >= clock.today()
+        return LandingPage(is_open, receivers, [], sense, why)
     landed = {row.unit_id: Landed.of(row.landed) for row in rows if row.landed is not None}
-    return LandingPage(
-        is_open=False, receivers=receivers, units=_in_order(tree, landed), sense=sense, no_sense_because=why
-    )
+    units = _in_order(tree, order, landed)
+    return LandingPage(is_open=False, receivers=receivers, units=units, sense=sense, no_sense_because=why)
 
 
-def _in_order(tree: Tree, landed: dict[int, Landed]) -> list[UnitLanded]:
+def _in_order(tree: Tree, order: dict[int, int], landed: dict[int, Landed]) -> list[UnitLanded]:
     """Down the tree, siblings by name; a unit of the very same people as one below it is left out."""
     nearest = {unit: next((above for above in tree.ancestors(unit) if above in landed), None) for unit in landed}
     same = {above for unit, above in nearest.items() if above and landed[above].receivers == landed[unit].receivers}
-    shown = [unit for unit in _walk(tree) if unit in landed and unit not in same]
+    shown = {unit for unit in landed if unit in order and unit not in same}
+    hidden = Landed(0, ())
+    return [_shown(tree, unit, depth, landed.get(unit, hidden)) for unit, depth in _placed(tree, order, shown, same)]
+
+
+def _placed(tree: Tree, order: dict[int, int], shown: set[int], left_out: set[int]) -> list[tuple[int, int]]:
+    """The units shown and those between them, so that each stands below what it belongs to; with their depths."""
     top = min((tree.depth(unit) for unit in shown), default=0)
-    return [_shown(tree, unit, tree.depth(unit) - top, landed[unit]) for unit in shown]
+    between = {above for unit in shown for above in tree.ancestors(unit) if tree.depth(above) > top} - left_out
+    return [(unit, tree.depth(unit) - top) for unit in sorted(shown | between, key=lambda unit: order[unit])]
 
 
 def _walk(tree: Tree) -> list[int]:
@@ -83,17 +90,21 @@ def _shown(tree: Tree, unit: int, depth: int, landed: Landed) -> UnitLanded:
     return UnitLanded(name, depth, landed.receivers, landed.shares)
 
 
-def _sense(decision: Decision) -> tuple[list[SenseShares], str]:
+def _sense(decision: Decision, tree: Tree, order: dict[int, int]) -> tuple[list[SenseShares], str]:
     """The shares, a unit of the very same people as one below it left out; and why there are none."""
     if decision.ballot is None:
         return [], ""
     found = result(decision.ballot)
-    shown = [unit for unit in found.units.values() if unit.shares]
+    shown = [unit for unit in found.units.values() if unit.shares and unit.unit in order]
     nearest = {unit.unit: found.nearest(unit.parent) if unit.parent else None for unit in shown}
     same = {above.unit for one in shown if (above := nearest[one.unit]) and above.respondents == one.respondents}
-    rows = [
-        SenseShares(unit.name, unit.respondents or 0, unit.shares[0][:SENSE_STEPS])
-        for unit in shown
-        if unit.unit not in same and unit.shares
-    ]
+    placed = _placed(tree, order, {unit.unit for unit in shown} - same, same)
+    rows = [_shares(tree, unit, depth, found.units.get(unit)) for unit, depth in placed]
     return rows, "" if rows else next((unit.why for unit in found.units.values() if unit.why), "")
+
+
+def _shares(tree: Tree, unit: int, depth: int, figures: UnitFigures | None) -> SenseShares:
+    name = tree.nodes[unit].name
+    if figures is None or not figures.shares:
+        return SenseShares(name, depth, 0, ())
+    return SenseShares(name, depth, figures.respondents or 0, figures.shares[0][:SENSE_STEPS])
