@@ -117,6 +117,15 @@ def test_the_log_as_files(cast: Cast, several: set[str], told: Made, sign_in: Si
     assert cells["=SUM(1)"] == "s"
 
 
+def test_a_file_says_where_it_does_not_hold_everything(
+    several: set[str], sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medspiller.decisions.views.reading.IN_A_FILE", 2)
+    data = sign_in("dorte").get(reverse("decisions:log_csv")).content.decode("utf-8-sig")
+    assert len(data.splitlines()) == 4
+    assert "Her er kun de første 2." in data
+
+
 def test_one_decision_on_paper(cast: Cast, told: Made, sign_in: SignIn) -> None:
     decision = told("anna", why="Fordi “ro” giver 🧘 ro.\n\nOg mere.", involved="TRIO'en")
     data = sign_in("ea").get(reverse("decisions:pdf", args=[decision.pk])).content

@@ -16,15 +16,15 @@ from medspiller.decisions.queries.listing import Line
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def log_as_csv(lines: Sequence[Line]) -> bytes:
+def log_as_csv(lines: Sequence[Line], *, has_more: bool = False) -> bytes:
     """UTF-8 with a mark of it and semicolons, as Excel in Danish wants them; no text is taken for a formula."""
     target = StringIO()
-    table = [_header(), *(_row(line) for line in lines)]
+    table = _table(lines, has_more=has_more)
     csv.writer(target, delimiter=";", lineterminator="\r\n").writerows([_plain(cell) for cell in row] for row in table)
     return target.getvalue().encode("utf-8-sig")
 
 
-def log_as_workbook(lines: Sequence[Line]) -> bytes:
+def log_as_workbook(lines: Sequence[Line], *, has_more: bool = False) -> bytes:
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -33,12 +33,19 @@ def log_as_workbook(lines: Sequence[Line]) -> bytes:
         sheet.set_column(0, 0, 40)
         sheet.set_column(1, 2, 60)
         sheet.set_column(3, len(_header()) - 1, 20)
-        for number, row in enumerate([_header(), *(_row(line) for line in lines)]):
+        for number, row in enumerate(_table(lines, has_more=has_more)):
             for column, text in enumerate(row):
                 # The longest text that a cell holds.
                 sheet.write_string(number, column, text[:32_000], wrapped if number else bold)
         sheet.freeze_panes(1, 1)
     return out.getvalue()
+
+
+def _table(lines: Sequence[Line], *, has_more: bool) -> list[list[str]]:
+    """With a last line that says so, where there are more than a file takes."""
+    rest = _("Her er kun de første %(count)d. Vælg et kortere tidsrum eller en enhed for at få resten.")
+    end = [[rest % {"count": len(lines)}]] if has_more else []
+    return [_header(), *(_row(line) for line in lines), *end]
 
 
 def _header() -> list[str]:

@@ -79,8 +79,10 @@ def log_page(viewer: Viewer, wanted: Mapping[str, Any], number: int) -> Page:
     return Page(lines_of(viewer, rows[:PAGE]), number, len(rows) > PAGE)
 
 
-def everything(viewer: Viewer, wanted: Mapping[str, Any], at_most: int) -> list[Line]:
-    return lines_of(viewer, _found(viewer, wanted, at_most, 0))
+def everything(viewer: Viewer, wanted: Mapping[str, Any], at_most: int) -> tuple[list[Line], bool]:
+    """The first so many, and whether there are more."""
+    rows = _found(viewer, wanted, at_most + 1, 0)
+    return lines_of(viewer, rows[:at_most]), len(rows) > at_most
 
 
 def _found(viewer: Viewer, wanted: Mapping[str, Any], limit: int, offset: int) -> list[Decision]:

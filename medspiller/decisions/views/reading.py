@@ -35,15 +35,16 @@ def log(request: HttpRequest) -> HttpResponse:
 def log_csv(request: HttpRequest) -> HttpResponse:
     viewer = viewer_or_404(request.user)
     wanted = LogForm(request.GET, points=focus.choices()).wanted()
-    lines = listing.everything(viewer, wanted, IN_A_FILE)
-    return download(log_as_csv(lines), "text/csv; charset=utf-8", "beslutninger.csv")
+    lines, has_more = listing.everything(viewer, wanted, IN_A_FILE)
+    return download(log_as_csv(lines, has_more=has_more), "text/csv; charset=utf-8", "beslutninger.csv")
 
 
 @require_safe
 def log_xlsx(request: HttpRequest) -> HttpResponse:
     viewer = viewer_or_404(request.user)
     wanted = LogForm(request.GET, points=focus.choices()).wanted()
-    return download(log_as_workbook(listing.everything(viewer, wanted, IN_A_FILE)), XLSX, "beslutninger.xlsx")
+    lines, has_more = listing.everything(viewer, wanted, IN_A_FILE)
+    return download(log_as_workbook(lines, has_more=has_more), XLSX, "beslutninger.xlsx")
 
 
 @require_safe
