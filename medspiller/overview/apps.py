@@ -26,6 +26,9 @@ def _lead_from_the_framework() -> None:
     ways_from = import_module("medspiller.overview.queries.line_of_sight").ways_from
     if ways_from not in place_sources:
         place_sources.append(ways_from)
+    traces = import_module("medspiller.overview.queries.traces")
+    for source in import_module("medspiller.overview.queries.further_traces").further_sources():
+        traces.add_source(source)
     after_publication = import_module("medspiller.framework.changes").after_publication
     carry_over = import_module("medspiller.overview.changes").carry_over_to
     if carry_over not in after_publication:

@@ -41,6 +41,8 @@ def invitation(partner: Partner, token: str, *, again: bool = False) -> None:
             _("Linket er personligt og virker til og med den %(day)s. Send det ikke videre.") % named,
             _("Vi gemmer dit navn, din organisation, din e-mail, hvornår du sidst så siden, og det, du selv skriver.")
             + " "
+            + _("Dit navn og din organisation kan ses af dem, der kan se handlingen.")
+            + " "
             + _("Hvem du er, bliver slettet %(days)s dage efter, at adgangen er slut.") % {"days": KEPT_AFTER.days},
         )
         url = settings.SITE_URL + reverse("partners:door", args=[token])
