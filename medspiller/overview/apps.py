@@ -1,6 +1,8 @@
 from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,6 +20,7 @@ class OverviewConfig(AppConfig):
             sources.append(survey_results)
         origins = import_module("medspiller.decisions.queries.origins").sources
         origins["agreement"] = import_module("medspiller.overview.queries.origins").AgreementOrigin()
+        _hand_on_what_comes_from_outside(origins)
 
 
 def _lead_from_the_framework() -> None:
@@ -30,6 +33,18 @@ def _lead_from_the_framework() -> None:
     for source in import_module("medspiller.overview.queries.further_traces").further_sources():
         traces.add_source(source)
     after_publication = import_module("medspiller.framework.changes").after_publication
-    carry_over = import_module("medspiller.overview.changes").carry_over_to
+    carry_over = import_module("medspiller.overview.changes.line_of_sight").carry_over_to
     if carry_over not in after_publication:
         after_publication.append(carry_over)
+
+
+def _hand_on_what_comes_from_outside(origins: dict[str, Any]) -> None:
+    """Contributions become signals, and signals become decisions; none of the three knows the next."""
+    handing_on = import_module("medspiller.overview.changes.handing_on")
+    handing_over = import_module("medspiller.involvement.queries.handing_over")
+    origins["signal"] = handing_on.SignalOrigin()
+    handing_over.receivers["signal"] = handing_over.Receiver(
+        "signal",
+        lambda: gettext("Giv det videre som noget, der kom udefra"),
+        lambda by, handed: handing_on.take_as_signal(by=by, handed=handed),
+    )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from medspiller.framework.queries import current_framework
 from medspiller.overview import access, exports
-from medspiller.overview.changes import set_line_of_sight
+from medspiller.overview.changes.line_of_sight import set_line_of_sight
 from medspiller.overview.forms import LineOfSightForm
 from medspiller.overview.queries import home_for
 from medspiller.overview.queries.line_of_sight import LineOfSightPage

@@ -17,7 +17,7 @@ from medspiller.actions.models import Action
 from medspiller.audit.models import Event
 from medspiller.framework.changes import publish, start_next_version
 from medspiller.framework.models import Ambition, FocusPoint, Framework
-from medspiller.overview.changes import set_line_of_sight
+from medspiller.overview.changes.line_of_sight import set_line_of_sight
 from medspiller.overview.models import LineOfSight
 from medspiller.overview.queries.further_traces import visible_from
 from medspiller.overview.queries.line_of_sight import line_of_sight

@@ -2,7 +2,7 @@
 
 from medspiller.accounts.models import User
 from medspiller.demo.loading.translations import Municipal
-from medspiller.overview.changes import set_line_of_sight
+from medspiller.overview.changes.line_of_sight import set_line_of_sight
 
 # By the number of the focus point through the whole framework, from 1.
 PLACES = (

@@ -42,6 +42,8 @@ def navigation_for(user: AnyUser) -> list[MenuGroup]:
         (home_name(viewer), [MenuItem(home_name(viewer), reverse("overview:home"))]),
         (_("Ledelsesgrundlag"), list(_framework(viewer))),
         (_("Handling"), list(_acting(viewer))),
+        (_("Beslutninger"), list(_deciding(viewer))),
+        (_("Udefra og ind"), list(_outside(viewer))),
         (_("Målinger og tal"), list(_figures())),
         (_("Organisation"), list(_organisation(user))),
     ]
@@ -50,6 +52,7 @@ def navigation_for(user: AnyUser) -> list[MenuGroup]:
 
 def _framework(viewer: Viewer | None) -> Iterator[MenuItem]:
     yield MenuItem(_("Ledelsesgrundlag"), reverse("framework:current"))
+    yield MenuItem(_("Sigtelinjen"), reverse("overview:line_of_sight"))
     if viewer is not None and viewer.is_leader:
         yield MenuItem(_("Egen oversættelse"), reverse("own_translation:mine"))
     if viewer is not None and viewer.leaders_i_agree_with:
@@ -63,6 +66,21 @@ def _acting(viewer: Viewer | None) -> Iterator[MenuItem]:
         yield MenuItem(_("Handlinger"), reverse("actions:list"))
         yield MenuItem(_("Samtaler"), reverse("dialogues:list"))
     yield MenuItem(_("Årshjul"), reverse("annual_cycle:current"))
+
+
+def _deciding(viewer: Viewer | None) -> Iterator[MenuItem]:
+    yield MenuItem(_("Beslutninger"), reverse("decisions:log"))
+    if viewer is not None:
+        yield MenuItem(_("Ledelsesrum"), reverse("mandates:home"))
+        yield MenuItem(_("Må jeg afgøre det?"), reverse("mandates:ask"))
+
+
+def _outside(viewer: Viewer | None) -> Iterator[MenuItem]:
+    if viewer is not None:
+        yield MenuItem(_("Udefra og ind"), reverse("outside_in:list"))
+    if viewer is not None and viewer.is_leader:
+        yield MenuItem(_("Inddragelse"), reverse("involvement:list"))
+        yield MenuItem(_("Partnere udefra"), reverse("partners:list"))
 
 
 def _figures() -> Iterator[MenuItem]:

@@ -1,0 +1,69 @@
+"""What somebody outside wrote becomes a signal, and the signal a decision; each only by whom it concerns."""
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from medspiller.decisions.queries.origins import sources
+from medspiller.involvement.queries.handing_over import Handed, receivers
+from medspiller.organisation.queries.viewers import Viewer, viewer_of
+from medspiller.outside_in.models import Signal
+from tests.cast import Cast
+
+SignIn = Callable[[str], Client]
+WORDS = "Giv besked dagen før, når bussen ikke kører"
+
+
+def handed(cast: Cast, *, businesses: bool = False) -> Handed:
+    return Handed(
+        text=WORDS,
+        page_title="Bussen til skolen",
+        page_path="/deltag/bussen/",
+        unit=cast.units["south"].pk,
+        for_citizens=not businesses,
+        for_businesses=businesses,
+        for_associations=False,
+    )
+
+
+def viewer(cast: Cast, name: str) -> Viewer:
+    found = viewer_of(cast.user(name))
+    assert found is not None
+    return found
+
+
+def test_a_contribution_waits_as_a_signal_and_says_which_page_it_came_through(cast: Cast) -> None:
+    address = receivers["signal"].take(cast.user("anna"), handed(cast))
+    signal = Signal.objects.get()
+    assert address == reverse("outside_in:signal", args=[signal.pk])
+    assert (signal.kind, signal.unit, signal.brought_by) == ("citizen", cast.units["south"], None)
+    assert (signal.text, signal.origin, signal.origin_url) == (WORDS, "Bussen til skolen", "/deltag/bussen/")
+    receivers["signal"].take(cast.user("anna"), handed(cast, businesses=True))
+    assert sorted(Signal.objects.values_list("kind", flat=True)) == ["business", "citizen"]
+
+
+def test_a_signal_begins_a_decision_of_whoever_decides_about_it_and_of_nobody_else(cast: Cast, sign_in: SignIn) -> None:
+    receivers["signal"].take(cast.user("anna"), handed(cast))
+    signal = Signal.objects.get()
+    begin = f"{reverse('decisions:begin')}?fra=signal-{signal.pk}"
+    assert WORDS in sign_in("anna").get(begin).content.decode()
+    assert WORDS not in sign_in("bo").get(begin).content.decode()
+    for wrong in ("0", "999999", "x", "-1", "٣", "9" * 30):
+        assert sources["signal"].prefill(viewer(cast, "anna"), wrong) is None
+
+
+def test_only_its_own_leader_answers_a_signal_by_a_decision(cast: Cast) -> None:
+    receivers["signal"].take(cast.user("anna"), handed(cast))
+    signal = Signal.objects.get()
+    told = {"key": str(signal.pk), "decision_title": "Besked dagen før", "url": "/beslutninger/1/"}
+    sources["signal"].decided(by=cast.user("bo"), **told)
+    signal.refresh_from_db()
+    assert signal.decision_title == ""
+    sources["signal"].decided(by=cast.user("anna"), **told)
+    signal.refresh_from_db()
+    assert (signal.state, signal.decision_title, signal.decision_url) == (
+        "answered",
+        "Besked dagen før",
+        "/beslutninger/1/",
+    )
