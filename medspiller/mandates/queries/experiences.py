@@ -48,7 +48,7 @@ class Row:
 class ExperiencePage:
     """`figures` are of everybody asked, None where they may not be shown; then the talk is held without.
 
-    It `is_over` at once where so few are in the circle that nobody is asked; `has_talk` when there is something to show.
+    It `is_over` at once where the circle is so small that nobody is asked; `has_talk` when there is something to show.
     """
 
     experience: Experience
