@@ -23,6 +23,8 @@ counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40))
         ("En borger på Plejehjemmet Åen savner sin avis", []),
         ("Søndre Skole får mange spørgsmål. Per gang tager det en time.", []),
         ("På Nørregade og i Vestergård er der huller i vejen", []),
+        ("Spørg Karen Jensen. Hun ved det", ["Karen Jensen"]),
+        ("Det var Svendsen, og På Vestergård er der koldt", []),
         ("", []),
     ],
 )

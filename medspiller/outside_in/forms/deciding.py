@@ -22,8 +22,8 @@ class DecideForm(forms.Form):
     )
     words = forms.CharField(
         label=_("Hvad vil du sige til den, der kom med det?"),
-        required=False,
         max_length=TEXT_AT_MOST,
+        error_messages={"required": _("Skriv et par ord til den, der kom med det.")},
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
             "Skriv, hvad I gør, eller hvorfor I ikke gør noget. Den, der kom med det, får besked med det samme."
@@ -36,8 +36,6 @@ class DecideForm(forms.Form):
         given = super().clean() or {}
         if given.get("what") == "watch" and not given.get("look_again_on"):
             self.add_error("look_again_on", _("Vælg, hvornår I ser på det igen."))
-        if given.get("what") in {"act", "nothing", "done"} and not given.get("words"):
-            self.add_error("words", _("Skriv et par ord til den, der kom med det."))
         return given
 
 

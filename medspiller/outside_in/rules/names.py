@@ -3,6 +3,7 @@
 import re
 
 from medspiller.organisation.rules.telling import Found, Telling, pointed_out
+from medspiller.text_search.rules.stop_words import STOP_WORDS
 
 # Common first names in Denmark, without those that are words too at the beginning of a sentence (Bo, Per, Kim, Mark …).
 _NAMES = """
@@ -22,20 +23,24 @@ tobias tommy tove troels ulla ulrik valdemar vera vibeke victor viggo vilhelm vi
 """
 _FIRST_NAMES = frozenset(_NAMES.split())
 _TITLED = re.compile(r"\b(?:[Hh]r|[Ff]ru|[Ff]rk|[Ff]røken|[Hh]err)\.? +([A-ZÆØÅ][\w-]+(?: +[A-ZÆØÅ][\w-]+)*)")
-_NAMED = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?(?: +[A-ZÆØÅ][\w-]*\.?)*")
+_CAPITALS = re.compile(r"\b[A-ZÆØÅ][\wé-]+(?: +[A-ZÆØÅ][\wé-]*)*")
 _SURNAME = re.compile(r"[A-ZÆØÅ][a-zæøå]{2,}(?:sen|gaard|gård|holm|lund|bjerg)s?$")
 
 
 def likely_names(text: str) -> list[str]:
     """In the order they stand, each once."""
     found = [(match.start(1), match.group(1)) for match in _TITLED.finditer(text)]
-    found += [(match.start(), match.group()) for match in _NAMED.finditer(text) if _is_name(match.group().split())]
-    longest: dict[int, str] = {}
+    for match in _CAPITALS.finditer(text):
+        name = _name_in(match.group().split(" "))
+        if name:
+            found.append((match.start() + match.group().index(name), name))
+    told: list[str] = []
+    end = 0
     for place, name in sorted(found):
-        taken = any(start <= place < start + len(other) for start, other in longest.items())
-        if not taken:
-            longest[place] = name
-    return list(dict.fromkeys(longest.values()))
+        if place >= end:
+            told.append(name)
+            end = place + len(name)
+    return list(dict.fromkeys(told))
 
 
 def telling(text: str) -> list[Found]:
@@ -44,8 +49,17 @@ def telling(text: str) -> list[Found]:
     return [*found, *(Found(Telling.NAME, name) for name in likely_names(text))]
 
 
-def _is_name(words: list[str]) -> bool:
-    first = words[0].split("-")[0].casefold()
-    known = first in _FIRST_NAMES or (first.endswith("s") and first[:-1] in _FIRST_NAMES)
+def _name_in(words: list[str]) -> str:
+    """What of some words with capitals is a name: from a first name on, or all of them before a surname."""
+    first = next((place for place, word in enumerate(words) if _is_first_name(word)), None)
+    if first is not None:
+        return " ".join(words[first:])
+    while words and words[0].casefold() in STOP_WORDS:
+        words = words[1:]
     # A place or a street may end so too, but then nothing that is a name stands before it.
-    return known or (len(words) > 1 and _SURNAME.search(words[-1]) is not None and words[0][-1:] != ".")
+    return " ".join(words) if len(words) > 1 and _SURNAME.search(words[-1]) else ""
+
+
+def _is_first_name(word: str) -> bool:
+    bare = word.split("-", maxsplit=1)[0].casefold()
+    return bare in _FIRST_NAMES or (bare.endswith("s") and bare[:-1] in _FIRST_NAMES)
