@@ -267,7 +267,8 @@ def test_nobody_is_told_twice_when_the_button_is_pressed_twice(cast: Cast, draft
     draft = drafted("anna", urgent=True)
     anna = sign_in("anna")
     for _press in range(2):
-        anna.post(reverse("decisions:tell", args=[draft.pk]), {"revision": 1})
+        pressed = anna.post(reverse("decisions:tell", args=[draft.pk]), {"revision": 1})
+        assert pressed.headers["Location"] == reverse("decisions:decision", args=[draft.pk])
     assert Receiver.objects.count() == 7
     assert Letter.objects.filter(kind="decisions.told").count() == 7
 

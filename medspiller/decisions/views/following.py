@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import ngettext
@@ -164,7 +164,7 @@ def _sent(request: HttpRequest, viewer: Viewer, pk: int, what: tuple[Any, Any, s
     form_class, step, template = what
     found = _own(viewer, pk)
     if found.state != "told":
-        raise Http404
+        return redirect("decisions:decision", pk)
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

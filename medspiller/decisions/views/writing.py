@@ -53,7 +53,9 @@ def begin(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft, for its author and those who write along."""
     viewer = viewer_or_404(request.user)
-    decision = get_object_or_404(_drafts(viewer), pk=pk)
+    decision = get_object_or_404(_written(viewer), pk=pk)
+    if decision.state != "draft":
+        return redirect("decisions:decision", pk)
     is_change = decision.replaces_id is not None
     if request.method != "POST":
         initial = initial_of(decision)
@@ -77,7 +79,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def tell(request: HttpRequest, pk: int) -> HttpResponse:
     """First whom it reaches and when; then, when that is sent, the telling."""
     viewer = viewer_or_404(request.user)
-    decision = get_object_or_404(_drafts(viewer).filter(author=viewer.person), pk=pk)
+    decision = get_object_or_404(_written(viewer).filter(author=viewer.person), pk=pk)
+    if decision.state != "draft":
+        # Told already: the button was pressed twice, or in another window.
+        return redirect("decisions:decision", pk)
     if request.method == "POST":
         form = TellForm(request.POST)
         if not form.is_valid():
@@ -130,8 +135,12 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("decisions:decision", pk)
 
 
+def _written(viewer: Viewer) -> Any:
+    return access.written_by(viewer).select_related("author__user", "replaces")
+
+
 def _drafts(viewer: Viewer) -> Any:
-    return access.written_by(viewer).filter(state="draft").select_related("author__user", "replaces")
+    return _written(viewer).filter(state="draft")
 
 
 def _offered(request: HttpRequest, viewer: Viewer, author: Any) -> Choices:
