@@ -79,3 +79,10 @@ def send(page: Page, client: Client | None = None, *, after: int = 10, **fields:
 def post(client: Client, path: str, fields: dict[str, Any], **headers: Any) -> Any:
     body = urlencode(fields, doseq=True)
     return client.post(path, body, content_type="application/x-www-form-urlencoded", **headers)
+
+
+def rows(*fields: dict[str, Any], revision: int) -> dict[str, Any]:
+    sent: dict[str, Any] = {"form-TOTAL_FORMS": len(fields), "form-INITIAL_FORMS": 0, "revision": revision}
+    for number, field in enumerate(fields):
+        sent |= {f"form-{number}-{name}": value for name, value in field.items()}
+    return sent

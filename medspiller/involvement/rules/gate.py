@@ -56,7 +56,7 @@ READS = Rate(240, 5)
 SENDS = Rate(40, 0.5)
 # On each page those who come for the first time have a door of their own, which the same few cannot block.
 FIRST_ON_PAGE = Rate(100, 4)
-AGAIN_ON_PAGE = Rate(60, 1)
+AGAIN_ON_PAGE = Rate(40, 0.5)
 ALTOGETHER = Rate(150, 8)
 MOST_ADDRESSES = 20_000
 MOST_PAGES = 500
