@@ -183,7 +183,7 @@ def _owe_answer(item: Item) -> Said:
 
 
 def _kind_of_signal(item: Item) -> str:
-    return str(Signal.Kind(item.subject).label)
+    return str(dict(Signal.Kind.choices).get(item.subject, item.subject))
 
 
 def _signal(item: Item) -> Said:
