@@ -23,7 +23,11 @@ def _ended(item: Item) -> Said:
 
 
 def _talk(item: Item) -> Said:
-    title = _("%(name)s vil gerne tale om “%(title)s”") % {"name": item.about, "title": item.subject}
+    if item.count == 1:
+        title = _("%(name)s vil gerne tale om “%(title)s”") % {"name": item.about, "title": item.subject}
+    else:
+        told = {"count": item.count, "title": item.subject}
+        title = _("%(count)d vil gerne tale om “%(title)s”") % told
     return title, _("Kun du kan se det."), reverse("decisions:talks"), _("Se, hvem der vil tale om det")
 
 

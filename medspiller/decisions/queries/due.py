@@ -67,12 +67,17 @@ def _ended(people: Collection[int] | None, today: datetime.date) -> list[Due]:
 
 
 def _talks(people: Collection[int] | None) -> list[Due]:
+    """One for each decision, with the name where only one wants to talk about it."""
     rows = Receiver.objects.filter(answer=Receiver.Answer.TALK, talked_at=None, talk_with__isnull=False)
     if people is not None:
         rows = rows.filter(talk_with__in=people)
     fields = ("talk_with_id", "decision_id", "decision__title", "person__name")
+    names: dict[tuple[int, int, str], list[str]] = {}
+    for leader, pk, title, name in rows.order_by("pk").values_list(*fields):
+        names.setdefault((leader, pk, title), []).append(name)
     return [
-        Due(leader, "talk", pk, title, name) for leader, pk, title, name in rows.order_by("pk").values_list(*fields)
+        Due(leader, "talk", pk, title, asking[0] if len(asking) == 1 else "", count=len(asking))
+        for (leader, pk, title), asking in names.items()
     ]
 
 
