@@ -112,8 +112,8 @@ def dump() -> Dump:
     tables: dict[str, Table] = {}
     with connection.cursor() as cursor:
         for name in connection.introspection.table_names(cursor):
-            if name == "text_search_terms":
-                continue  # SQLite's own index, which cannot be read through; what lies in it are tables beside it.
+            if name.startswith("text_search_terms"):
+                continue  # SQLite keeps these itself, without row numbers; the words in them stand in the entries too.
             cursor.execute(f'SELECT {handle}, * FROM "{name}" ORDER BY {handle}')
             columns = ["lies", *[column[0] for column in cursor.description][1:]]
             tables[name] = columns, [tuple(map(_plain, row)) for row in cursor.fetchall()]
