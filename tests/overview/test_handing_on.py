@@ -53,6 +53,15 @@ def test_a_signal_begins_a_decision_of_whoever_decides_about_it_and_of_nobody_el
         assert sources["signal"].prefill(viewer(cast, "anna"), wrong) is None
 
 
+def test_what_the_leader_alone_was_told_is_not_put_where_others_read(cast: Cast) -> None:
+    receivers["signal"].take(cast.user("anna"), handed(cast))
+    signal = Signal.objects.get()
+    Signal.objects.update(openness="leader")
+    begun = sources["signal"].prefill(viewer(cast, "anna"), str(signal.pk))
+    assert begun is not None
+    assert WORDS not in begun.why
+
+
 def test_only_its_own_leader_answers_a_signal_by_a_decision(cast: Cast) -> None:
     receivers["signal"].take(cast.user("anna"), handed(cast))
     signal = Signal.objects.get()

@@ -5,14 +5,14 @@ import unicodedata
 
 import snowballstemmer
 
-_STEMMER = snowballstemmer.stemmer("danish")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def stems(text: str) -> list[str]:
     """The Danish stem of each word of `text` (Snowball), in order: "Børnene" and "barnets" are "børn" and "barn"."""
     words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-    return [str(stem) for stem in _STEMMER.stemWords(words)]
+    # A stemmer keeps the word it is at in itself, so that threads must not share one.
+    return [str(stem) for stem in snowballstemmer.stemmer("danish").stemWords(words)]
 
 
 def search_words(*texts: str) -> str:

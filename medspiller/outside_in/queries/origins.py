@@ -16,10 +16,5 @@ def to_decide(viewer: Viewer, key: str) -> Signal | None:
     return found if found is not None and allows(found.state, "decide") else None
 
 
-def by_key(key: str) -> Signal | None:
-    """The signal that a change which has been allowed already springs from."""
-    return Signal.objects.filter(pk=int(key)).first() if key.isascii() and key.isdigit() and len(key) < 18 else None
-
-
 def address_of(signal: Signal) -> str:
     return reverse("outside_in:signal", args=[signal.pk])
