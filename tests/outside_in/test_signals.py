@@ -16,7 +16,7 @@ from medspiller.outside_in.changes.signals import bring_in, change, comment
 from medspiller.outside_in.models import Signal
 from medspiller.outside_in.queries.alike import alike_for, alike_to
 from medspiller.outside_in.queries.due import due
-from medspiller.outside_in.queries.origins import by_key, to_decide
+from medspiller.outside_in.queries.origins import to_decide
 from medspiller.outside_in.queries.pages import SignalPage, signal_page
 from medspiller.text_search.queries import find
 from medspiller.web import clock
@@ -249,11 +249,10 @@ def test_a_decision_may_begin_with_what_one_is_to_decide_about(cast: Cast, broug
     anna, liv = viewer_of(cast.user("anna")), viewer_of(cast.user("liv"))
     assert anna is not None
     assert liv is not None
-    assert to_decide(anna, str(signal.pk)) == by_key(str(signal.pk)) == signal
+    assert to_decide(anna, str(signal.pk)) == signal
     assert to_decide(liv, str(signal.pk)) is None
     for nonsense in ("", "x", "-1", "٣", "9" * 30):
         assert to_decide(anna, nonsense) is None
-        assert by_key(nonsense) is None
     joined = brought("ib", join=signal)
     assert to_decide(anna, str(joined.pk)) is None
 
