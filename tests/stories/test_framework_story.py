@@ -56,7 +56,7 @@ def publishes(visitor: Visitor) -> None:
     visitor.presses("Offentliggør")
 
 
-@pytest.mark.parametrize(("language", "scripts"), [("da", True), ("da", False), ("en", True)])
+@pytest.mark.parametrize(("language", "scripts"), [("da", True), ("en", False)])
 def test_the_executive_group_imports_the_document_and_publishes_it(
     arrive: Arrive, document: Path, language: str, scripts: bool
 ) -> None:
