@@ -69,4 +69,5 @@ def test_an_operation_takes_the_same_queries_with_6_and_60_points(do: str) -> No
         return lambda: edit(draft, ambition if do == "delete" else point, do, title="Andet")
 
     small, large = counts(prepared)
-    assert small == large <= 40
+    # To delete a part, each kind of row that may point at it is asked for.
+    assert small == large <= 50

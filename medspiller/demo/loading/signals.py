@@ -44,7 +44,7 @@ class Place:
 def texts() -> list[dict[str, Any]]:
     """One row for each signal; `days` is how many days ago it came in, `course` how far it has come."""
     found: list[dict[str, Any]] = json.loads(
-        resources.files("medspiller.demo.texts").joinpath("signals.json").read_text(encoding="utf-8")
+        resources.files("medspiller.demo.loading").joinpath("signals.json").read_text(encoding="utf-8")
     )
     return found
 
