@@ -27,26 +27,6 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("medspiller")
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database-only", action="store_true", help="leave out what no choice of database can change")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --database-only, as for a second database, what never asks the database of the project is left out."""
-    if not config.getoption("--database-only"):
-        return
-    kept = [item for item in items if _asks_the_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
-
-
-def _asks_the_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("own_database"):
-        return False
-    fixtures = set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
-
-
 @pytest.fixture(autouse=True)
 def own_key_directory(settings: Settings, tmp_path: Path) -> None:
     """Keys are made in a folder of the test's own."""

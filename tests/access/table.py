@@ -78,14 +78,16 @@ def outcome(scene: Scene, row: Row, side: Side, cookies: SimpleCookie | None) ->
 def tries(row: Row, *, every: bool) -> list[tuple[str, Side]]:
     """Who is to try the row: every role from both sides; or one who may and one who may not.
 
-    A role that is the same person on both sides tries but once where the address is the same.
+    The addresses are Anna's whoever asks. A role that is the same person on both sides tries but once, unless its cell
+    says two things, which is then found out.
     """
-    alike = row.name not in OBJECTS and row.name not in DATA
     found = [
         (role, side)
         for role in ROLES
         for side in Side
-        if side is Side.OWN or not alike or PLAYERS[role][Side.OWN] != PLAYERS[role][Side.FOREIGN]
+        if side is Side.OWN
+        or PLAYERS[role][Side.OWN] != PLAYERS[role][Side.FOREIGN]
+        or row.expected(role, Side.OWN) != row.expected(role, Side.FOREIGN)
     ]
     if every:
         return found

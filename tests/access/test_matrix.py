@@ -41,12 +41,12 @@ LARGE_PARTS = {
     "partners": "partner_word",
     "surveys": "surveys",
 }
-# To set the scene takes longer than ten rows: those of one package share it, since each try is rolled back.
-AT_A_TIME = 12
+# To set the scene takes longer than many rows: those of one package share it, since each try is rolled back.
+AT_A_TIME = 20
 
 
 def chunks(demo: bool = False) -> list[list[Row]]:
-    """The rows of each package, a dozen at a time."""
+    """The rows of each package, some at a time."""
     by_package: dict[str, list[Row]] = {}
     for row in rows(demo=demo):
         by_package.setdefault(row.name.partition(":")[0], []).append(row)

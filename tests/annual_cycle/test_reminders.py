@@ -189,7 +189,6 @@ def with_things_due(tmp_path_factory: pytest.TempPathFactory, migrated: Path, nu
     return folder
 
 
-@pytest.mark.own_database
 @pytest.mark.parametrize(("point", "times"), [(point, times) for point in POINTS for times in (1, 2)][1:])
 def test_everybody_gets_one_mail_wherever_the_worker_dies(
     with_things_due: Path, nursery: Nursery, tmp_path: Path, point: str, times: int
@@ -206,7 +205,6 @@ def test_everybody_gets_one_mail_wherever_the_worker_dies(
     assert len(letters) == len(set(keys)) == len(set(rows)) == len(rows) == 7
 
 
-@pytest.mark.own_database
 def test_two_workers_at_once_share_the_mails(with_things_due: Path, tmp_path: Path) -> None:
     shutil.copytree(with_things_due, tmp_path / "var")
     variables = environment(tmp_path / "var", 1)

@@ -54,7 +54,6 @@ class TestCommand:
             self.run(tmp_path, "--date", date)
 
 
-@pytest.mark.own_database
 def test_two_imports_at_once_leave_the_one_or_the_other(migrated: Path, tmp_path: Path) -> None:
     """In processes of their own, on a database file of their own."""
     environment = {

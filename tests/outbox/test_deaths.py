@@ -18,8 +18,6 @@ from tests.outbox.mail_server import Box, running
 
 POINTS = ("claimed", "before the server", "after the server", "noted")
 RECEIVERS = 4
-# On SQLite files of their own, whatever database the other tests run on.
-pytestmark = pytest.mark.own_database
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,8 @@ Seen = dict[tuple[str, str], tuple[int, bytes]]
 
 def addresses(round_: Round, cast: Cast) -> list[str]:
     survey = f"/maalinger/{round_.pk}/"
-    units = [f"{survey}enhed/{unit}/" for unit in Unit.objects.values_list("pk", flat=True)]
+    # Of the whole, one unit of many, one below it and one of few: what the others' pages would say, theirs do.
+    units = [f"{survey}enhed/{cast.units[name].pk}/" for name in ("top", "south", "early", "home")]
     found = ["/", "/maalinger/", survey, f"{survey}kommentarer/", "/svar/", "/svar/tak/"]
     found += [unit + file for unit in units for file in FILES]
     return [*found, "/handlinger/", "/aarshjul/", "/log/", "/maalinger/spoergeskemaer/"]
