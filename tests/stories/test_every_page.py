@@ -14,11 +14,9 @@ pytestmark = pytest.mark.browser
 # Who walks, and where the walk may begin besides the home page.
 WALKERS = (
     ("Birgitte Østergaard Friis", 1280, "da"),
-    ("Torben Kjærulff", 390, "da"),
     ("Jonas Ravn Thomsen", 390, "en"),
     ("Pernille Åkjær", 390, "da"),
-    ("Selma Demir", 1280, "en"),
-    ("Henriette Skovbo Holm", 1280, "da"),
+    ("Henriette Skovbo Holm", 1280, "en"),
     ("Line Dalgaard Juhl", 390, "da"),
     ("Palle Sønderby", 1280, "da"),
 )
