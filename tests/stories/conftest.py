@@ -11,6 +11,23 @@ from tests.stories.visitor import Visitor
 Arrive = Callable[..., Visitor]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Each story is told in one of its ways, unless all are asked for: by turns in Danish and English, and so on.
+
+    Stories take most of the time, and what the ways have in common is nearly all of it. Walkers all walk.
+    """
+    if os.environ.get("MEDSPILLER_TEST_EVERYTHING"):
+        return
+    ways: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("browser") and "test_every_page" not in item.nodeid:
+            ways.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept = {told[number % len(told)] for number, told in enumerate(ways.values())}
+    left = [item for told in ways.values() for item in told if item not in kept]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
+
+
 @pytest.fixture(scope="session")
 def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one that scripts/test has filled for all stories, or one of this run's own."""

@@ -125,6 +125,6 @@ def test_a_change_leads_to_and_from_what_it_changes_and_is_hung_up(arrive: Arriv
 
 def test_what_was_decided_is_found_by_anybody(arrive: Arrive) -> None:
     visitor = arrive(width=390).becomes("Amira Haddad Lund").opens("/beslutninger/")
-    visitor.field("Søg").fill("forældrene")
+    visitor.field("Søg").fill("to arbejdsdage")
     visitor.presses("Søg").sees_text("Forældre får svar inden to arbejdsdage").does_not_see("Gårdvagten")
     visitor.finds_nothing_inaccessible()
