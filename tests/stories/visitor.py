@@ -1,9 +1,10 @@
 """Somebody at a browser, told in the words of a story."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import polib
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -14,6 +15,16 @@ ENGLISH = {
     entry.msgid: entry.msgstr
     for entry in polib.pofile(str(ROOT / "medspiller" / "locale" / "en" / "LC_MESSAGES" / "django.po"))
 }
+
+# What has been looked at closely, so that the next who comes by the very same need not do so again.
+LOOKED_AT: set[tuple[str, ...]] = set()
+# What tells pages of one kind apart: headings, faults, what is open, and the buttons there are.
+_SHOWN = "main h2, main summary, main .form-error-message, main [open] > summary, main button"
+
+
+def kind_of(path: str) -> str:
+    """Pages that differ by a key or a choice alone are of one kind."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "#", urlsplit(path).path)
 
 
 class Visitor:
@@ -93,8 +104,11 @@ class Visitor:
 
         With scripts off axe cannot run either: the same pages are looked at by visitors with scripts on.
         """
-        if not self.scripts:
+        width = str((self.page.viewport_size or {"width": 0})["width"])
+        looks = (kind_of(self.page.url), width, *self.page.locator(_SHOWN).all_inner_texts())
+        if not self.scripts or looks in LOOKED_AT:
             return self
+        LOOKED_AT.add(looks)
         self.page.evaluate(AXE)
         found: dict[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         told = [
