@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFObjectNotFound
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSLiteral
@@ -69,7 +70,9 @@ def _objects(data: bytes) -> Iterator[Any]:
     for key in keys:
         try:
             yield document.getobj(key)
-        except Exception:  # noqa: BLE001, S112  # an object that cannot be read is none; the other reader opened the file
+        except PDFObjectNotFound:
+            # Named and not there, or not in its place, as in many files that were edited: its words were looked through
+            # above, wherever they lie. Whatever else goes wrong in reading refuses the file as damaged.
             continue
 
 
