@@ -6,139 +6,339 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('framework', '0001_initial'),
-        ('organisation', '0001_initial'),
-        ('own_translation', '0001_initial'),
+        ("framework", "0001_initial"),
+        ("organisation", "0001_initial"),
+        ("own_translation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('trial', 'Prøvehandling'), ('lasting', 'Varig handling')], max_length=10, verbose_name='slags')),
-                ('state', models.CharField(choices=[('proposed', 'Venter på ja'), ('declined', 'Sagt nej til'), ('under_way', 'I gang'), ('closed', 'Afsluttet')], max_length=10, verbose_name='tilstand')),
-                ('openness', models.CharField(choices=[('own_leader', 'Kun den ansvarlige og dennes leder'), ('units', 'Alle i enhederne og deres ledere')], max_length=12, verbose_name='hvem kan se den')),
-                ('title', models.CharField(max_length=200, verbose_name='handling')),
-                ('description', models.TextField(blank=True, verbose_name='beskrivelse')),
-                ('experience', models.TextField(blank=True, verbose_name='oplevelse')),
-                ('wondering', models.TextField(blank=True, verbose_name='undring')),
-                ('expected_change', models.TextField(blank=True, verbose_name='det forventer vi, at det ændrer')),
-                ('how_we_notice', models.TextField(blank=True, verbose_name='sådan kan vi se det')),
-                ('for_citizens', models.BooleanField(default=False, verbose_name='borgere')),
-                ('for_businesses', models.BooleanField(default=False, verbose_name='virksomheder')),
-                ('for_each_other', models.BooleanField(default=False, verbose_name='hinanden')),
-                ('starts_on', models.DateField(verbose_name='begynder')),
-                ('next_check_in_on', models.DateField(blank=True, null=True, verbose_name='næste opfølgning')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='slutter')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='besvaret af den ansvarlige')),
-                ('declined_because', models.TextField(blank=True, verbose_name='hvorfor nej')),
-                ('focus_points', models.ManyToManyField(blank=True, related_name='actions', to='framework.focuspoint')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions_owned', to='organisation.person', verbose_name='ansvarlig')),
-                ('planned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions_planned', to='organisation.person')),
-                ('statements', models.ManyToManyField(blank=True, related_name='actions', to='own_translation.statement')),
-                ('units', models.ManyToManyField(blank=True, related_name='actions', to='organisation.unit', verbose_name='enheder')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("trial", "Prøvehandling"), ("lasting", "Varig handling")],
+                        max_length=10,
+                        verbose_name="slags",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Venter på ja"),
+                            ("declined", "Sagt nej til"),
+                            ("under_way", "I gang"),
+                            ("closed", "Afsluttet"),
+                        ],
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("own_leader", "Kun den ansvarlige og dennes leder"),
+                            ("units", "Alle i enhederne og deres ledere"),
+                        ],
+                        max_length=12,
+                        verbose_name="hvem kan se den",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="handling")),
+                ("description", models.TextField(blank=True, verbose_name="beskrivelse")),
+                ("experience", models.TextField(blank=True, verbose_name="oplevelse")),
+                ("wondering", models.TextField(blank=True, verbose_name="undring")),
+                ("expected_change", models.TextField(blank=True, verbose_name="det forventer vi, at det ændrer")),
+                ("how_we_notice", models.TextField(blank=True, verbose_name="sådan kan vi se det")),
+                ("for_citizens", models.BooleanField(default=False, verbose_name="borgere")),
+                ("for_businesses", models.BooleanField(default=False, verbose_name="virksomheder")),
+                ("for_each_other", models.BooleanField(default=False, verbose_name="hinanden")),
+                ("starts_on", models.DateField(verbose_name="begynder")),
+                ("next_check_in_on", models.DateField(blank=True, null=True, verbose_name="næste opfølgning")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="slutter")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="besvaret af den ansvarlige")),
+                ("declined_because", models.TextField(blank=True, verbose_name="hvorfor nej")),
+                ("focus_points", models.ManyToManyField(blank=True, related_name="actions", to="framework.focuspoint")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions_owned",
+                        to="organisation.person",
+                        verbose_name="ansvarlig",
+                    ),
+                ),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions_planned",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "statements",
+                    models.ManyToManyField(blank=True, related_name="actions", to="own_translation.statement"),
+                ),
+                (
+                    "units",
+                    models.ManyToManyField(
+                        blank=True, related_name="actions", to="organisation.unit", verbose_name="enheder"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
+                "indexes": [models.Index(fields=["state", "next_check_in_on"], name="actions_act_state_098566_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="action_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ActionChange',
+            name="ActionChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('what', models.CharField(choices=[('planned', 'planlagde handlingen'), ('changed', 'ændrede'), ('delegated', 'gav handlingen videre'), ('accepted', 'sagde ja til handlingen'), ('declined', 'sagde nej til handlingen'), ('step_added', 'tilføjede et trin'), ('step_done', 'satte et trin som gjort'), ('step_reopened', 'satte et trin som ikke gjort'), ('step_removed', 'fjernede et trin'), ('checked_in', 'fulgte op'), ('offered_help', 'svarede på ønsket om hjælp'), ('closed', 'afsluttede handlingen'), ('reopened', 'åbnede handlingen igen'), ('shared', 'delte læringen med alle'), ('unshared', 'delte ikke længere læringen med alle')], max_length=15, verbose_name='hvad')),
-                ('fields', models.JSONField(default=dict, verbose_name='felter')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='actions.action')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planlagde handlingen"),
+                            ("changed", "ændrede"),
+                            ("delegated", "gav handlingen videre"),
+                            ("accepted", "sagde ja til handlingen"),
+                            ("declined", "sagde nej til handlingen"),
+                            ("step_added", "tilføjede et trin"),
+                            ("step_done", "satte et trin som gjort"),
+                            ("step_reopened", "satte et trin som ikke gjort"),
+                            ("step_removed", "fjernede et trin"),
+                            ("checked_in", "fulgte op"),
+                            ("offered_help", "svarede på ønsket om hjælp"),
+                            ("closed", "afsluttede handlingen"),
+                            ("reopened", "åbnede handlingen igen"),
+                            ("shared", "delte læringen med alle"),
+                            ("unshared", "delte ikke længere læringen med alle"),
+                        ],
+                        max_length=15,
+                        verbose_name="hvad",
+                    ),
+                ),
+                ("fields", models.JSONField(default=dict, verbose_name="felter")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="actions.action"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='CheckIn',
+            name="CheckIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('going', models.CharField(choices=[('well', 'Det går godt'), ('slowly', 'Det går langsomt'), ('stuck', 'Det sidder fast')], max_length=10, verbose_name='hvordan går det')),
-                ('saw', models.TextField(blank=True, verbose_name='det så vi')),
-                ('learned', models.TextField(blank=True, verbose_name='det lærte vi')),
-                ('help_wanted', models.TextField(blank=True, verbose_name='det vil hjælpe')),
-                ('help_answer', models.TextField(blank=True, verbose_name='svar fra lederen')),
-                ('help_answered_at', models.DateTimeField(blank=True, null=True, verbose_name='besvaret')),
-                ('next_check_in_on', models.DateField(blank=True, null=True, verbose_name='næste opfølgning')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_ins', to='actions.action')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('helper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='asked_for_help', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "going",
+                    models.CharField(
+                        choices=[
+                            ("well", "Det går godt"),
+                            ("slowly", "Det går langsomt"),
+                            ("stuck", "Det sidder fast"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvordan går det",
+                    ),
+                ),
+                ("saw", models.TextField(blank=True, verbose_name="det så vi")),
+                ("learned", models.TextField(blank=True, verbose_name="det lærte vi")),
+                ("help_wanted", models.TextField(blank=True, verbose_name="det vil hjælpe")),
+                ("help_answer", models.TextField(blank=True, verbose_name="svar fra lederen")),
+                ("help_answered_at", models.DateTimeField(blank=True, null=True, verbose_name="besvaret")),
+                ("next_check_in_on", models.DateField(blank=True, null=True, verbose_name="næste opfølgning")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="check_ins", to="actions.action"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "helper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asked_for_help",
+                        to="organisation.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Closing',
+            name="Closing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('stopped_early', models.BooleanField(default=False, verbose_name='stoppet før tid')),
-                ('worked', models.CharField(choices=[('yes', 'Ja'), ('partly', 'Delvist'), ('no', 'Nej'), ('unknown', 'Det kan vi ikke sige endnu')], max_length=10, verbose_name='virkede det?')),
-                ('effect', models.CharField(choices=[('none', 'Ingen'), ('small', 'Lille'), ('some', 'Nogen'), ('large', 'Stor')], max_length=10, verbose_name='hvor stor var effekten?')),
-                ('effort', models.CharField(choices=[('none', 'Ingen'), ('small', 'Lille'), ('some', 'Nogen'), ('large', 'Stor')], max_length=10, verbose_name='hvor stor var indsatsen?')),
-                ('worth_to_citizens', models.CharField(choices=[('nothing', 'Ingenting'), ('a_little', 'Lidt'), ('a_good_deal', 'En del'), ('much', 'Meget'), ('unknown', 'Det ved vi ikke')], max_length=12, verbose_name='værd for borgerne')),
-                ('worth_to_staff', models.CharField(choices=[('nothing', 'Ingenting'), ('a_little', 'Lidt'), ('a_good_deal', 'En del'), ('much', 'Meget'), ('unknown', 'Det ved vi ikke')], max_length=12, verbose_name='værd for medarbejderne')),
-                ('worth_in_words', models.TextField(blank=True, verbose_name='med egne ord')),
-                ('action', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='closing', to='actions.action')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                ("stopped_early", models.BooleanField(default=False, verbose_name="stoppet før tid")),
+                (
+                    "worked",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Ja"),
+                            ("partly", "Delvist"),
+                            ("no", "Nej"),
+                            ("unknown", "Det kan vi ikke sige endnu"),
+                        ],
+                        max_length=10,
+                        verbose_name="virkede det?",
+                    ),
+                ),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[("none", "Ingen"), ("small", "Lille"), ("some", "Nogen"), ("large", "Stor")],
+                        max_length=10,
+                        verbose_name="hvor stor var effekten?",
+                    ),
+                ),
+                (
+                    "effort",
+                    models.CharField(
+                        choices=[("none", "Ingen"), ("small", "Lille"), ("some", "Nogen"), ("large", "Stor")],
+                        max_length=10,
+                        verbose_name="hvor stor var indsatsen?",
+                    ),
+                ),
+                (
+                    "worth_to_citizens",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "Ingenting"),
+                            ("a_little", "Lidt"),
+                            ("a_good_deal", "En del"),
+                            ("much", "Meget"),
+                            ("unknown", "Det ved vi ikke"),
+                        ],
+                        max_length=12,
+                        verbose_name="værd for borgerne",
+                    ),
+                ),
+                (
+                    "worth_to_staff",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "Ingenting"),
+                            ("a_little", "Lidt"),
+                            ("a_good_deal", "En del"),
+                            ("much", "Meget"),
+                            ("unknown", "Det ved vi ikke"),
+                        ],
+                        max_length=12,
+                        verbose_name="værd for medarbejderne",
+                    ),
+                ),
+                ("worth_in_words", models.TextField(blank=True, verbose_name="med egne ord")),
+                (
+                    "action",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="closing", to="actions.action"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Learning',
+            name="Learning",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(verbose_name='læring')),
-                ('workplace_kinds', models.JSONField(default=list, verbose_name='slags arbejdspladser')),
-                ('search_words', models.TextField(blank=True, verbose_name='søgeord')),
-                ('shared_at', models.DateTimeField(blank=True, null=True, verbose_name='delt med alle')),
-                ('action', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='learning', to='actions.action')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("text", models.TextField(verbose_name="læring")),
+                ("workplace_kinds", models.JSONField(default=list, verbose_name="slags arbejdspladser")),
+                ("search_words", models.TextField(blank=True, verbose_name="søgeord")),
+                ("shared_at", models.DateTimeField(blank=True, null=True, verbose_name="delt med alle")),
+                (
+                    "action",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="learning", to="actions.action"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-shared_at', 'id'],
+                "ordering": ["-shared_at", "id"],
             },
         ),
         migrations.AddField(
-            model_name='action',
-            name='inspired_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspired', to='actions.learning'),
+            model_name="action",
+            name="inspired_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="inspired",
+                to="actions.learning",
+            ),
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='nummer')),
-                ('text', models.CharField(max_length=300, verbose_name='trin')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='senest')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='gjort')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='actions.action')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(verbose_name="nummer")),
+                ("text", models.CharField(max_length=300, verbose_name="trin")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="senest")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="gjort")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="actions.action"
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['state', 'next_check_in_on'], name='actions_act_state_098566_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='action_ends_after_it_begins'),
         ),
     ]

@@ -6,66 +6,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('owner', models.CharField(max_length=40, verbose_name='hører til')),
-                ('owner_key', models.PositiveBigIntegerField(verbose_name='nøgle')),
-                ('name', models.CharField(max_length=120, verbose_name='navn')),
-                ('ending', models.CharField(max_length=8, verbose_name='slags')),
-                ('size', models.PositiveIntegerField(verbose_name='størrelse')),
-                ('sha256', models.CharField(max_length=64)),
-                ('added_by_name', models.CharField(max_length=200, verbose_name='vedhæftet af')),
-                ('added_at', models.DateTimeField(verbose_name='vedhæftet')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='taget af')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("owner", models.CharField(max_length=40, verbose_name="hører til")),
+                ("owner_key", models.PositiveBigIntegerField(verbose_name="nøgle")),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                ("ending", models.CharField(max_length=8, verbose_name="slags")),
+                ("size", models.PositiveIntegerField(verbose_name="størrelse")),
+                ("sha256", models.CharField(max_length=64)),
+                ("added_by_name", models.CharField(max_length=200, verbose_name="vedhæftet af")),
+                ("added_at", models.DateTimeField(verbose_name="vedhæftet")),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="taget af")),
             ],
             options={
-                'ordering': ['added_at', 'name', 'id'],
+                "ordering": ["added_at", "name", "id"],
+                "indexes": [models.Index(fields=["owner", "owner_key"], name="attachments_owner_ab80e0_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0), ("size__lte", 10485760)), name="attachment_is_not_too_large"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Shelf',
+            name="Shelf",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.CharField(max_length=40)),
-                ('owner_key', models.PositiveBigIntegerField()),
-                ('bytes_now', models.PositiveBigIntegerField(default=0)),
-                ('bytes_ever', models.PositiveBigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner", models.CharField(max_length=40)),
+                ("owner_key", models.PositiveBigIntegerField()),
+                ("bytes_now", models.PositiveBigIntegerField(default=0)),
+                ("bytes_ever", models.PositiveBigIntegerField(default=0)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "owner_key"), name="one_shelf_for_each_thing"),
+                    models.CheckConstraint(
+                        condition=models.Q(("bytes_now__lte", 20971520)), name="shelf_is_not_too_full"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bytes_ever__gte", models.F("bytes_now")), ("bytes_ever__lte", 104857600)),
+                        name="shelf_has_not_had_too_much",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
-            name='Content',
+            name="Content",
             fields=[
-                ('attachment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='attachments.attachment')),
-                ('data', models.BinaryField(verbose_name='indhold')),
+                (
+                    "attachment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="content",
+                        serialize=False,
+                        to="attachments.attachment",
+                    ),
+                ),
+                ("data", models.BinaryField(verbose_name="indhold")),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['owner', 'owner_key'], name='attachments_owner_ab80e0_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0), ('size__lte', 10485760)), name='attachment_is_not_too_large'),
-        ),
-        migrations.AddConstraint(
-            model_name='shelf',
-            constraint=models.UniqueConstraint(fields=('owner', 'owner_key'), name='one_shelf_for_each_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='shelf',
-            constraint=models.CheckConstraint(condition=models.Q(('bytes_now__lte', 20971520)), name='shelf_is_not_too_full'),
-        ),
-        migrations.AddConstraint(
-            model_name='shelf',
-            constraint=models.CheckConstraint(condition=models.Q(('bytes_ever__gte', models.F('bytes_now')), ('bytes_ever__lte', 104857600)), name='shelf_has_not_had_too_much'),
         ),
     ]

@@ -5,149 +5,339 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0002_learning_effects'),
-        ('framework', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("actions", "0002_learning_effects"),
+        ("framework", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Kladde'), ('told', 'Står ved magt'), ('replaced', 'Ændret'), ('withdrawn', 'Trukket tilbage')], default='draft', max_length=10, verbose_name='tilstand')),
-                ('kind', models.CharField(choices=[('practice', 'Arbejdsgange og faglig praksis'), ('service', 'Tilbud og serviceniveau'), ('money', 'Økonomi og indkøb'), ('organisation', 'Organisering og bemanding'), ('place', 'Bygninger, udstyr og it'), ('other', 'Andet')], default='other', max_length=12, verbose_name='slags')),
-                ('title', models.CharField(max_length=200, verbose_name='titel')),
-                ('what', models.TextField(verbose_name='hvad er besluttet')),
-                ('why', models.TextField(verbose_name='hvorfor giver det mening')),
-                ('for_citizens', models.TextField(blank=True, verbose_name='hvad det betyder for borgerne')),
-                ('for_businesses', models.TextField(blank=True, verbose_name='hvad det betyder for virksomhederne')),
-                ('weighing', models.TextField(blank=True, verbose_name='hensynet til den enkelte og til fællesskabet')),
-                ('involved', models.TextField(blank=True, verbose_name='hvem der har været med')),
-                ('alternatives', models.TextField(blank=True, verbose_name='hvad der blev valgt fra, og hvorfor')),
-                ('with_below', models.BooleanField(default=True, verbose_name='også enhederne nedenfor')),
-                ('whom', models.CharField(choices=[('everyone', 'Alle, der arbejder der'), ('leaders', 'Kun lederne'), ('levels', 'Kun ledere på bestemte niveauer')], default='everyone', max_length=10, verbose_name='til hvem')),
-                ('levels', models.JSONField(blank=True, default=list, verbose_name='lederniveauer')),
-                ('openness', models.CharField(blank=True, choices=[('open', 'Åben: alle i organisationen kan læse den'), ('receivers', 'Kun modtagerne og deres ledere')], max_length=10, verbose_name='hvem kan læse den')),
-                ('urgent', models.BooleanField(default=False, verbose_name='haster')),
-                ('decided_on', models.DateField(verbose_name='besluttet')),
-                ('in_force_from', models.DateField(verbose_name='gælder fra')),
-                ('look_again_on', models.DateField(blank=True, null=True, verbose_name='ses på igen')),
-                ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='fortalt')),
-                ('closes_on', models.DateField(blank=True, null=True, verbose_name='svar tæller til og med')),
-                ('landed_at', models.DateTimeField(blank=True, null=True, verbose_name='andele opgjort')),
-                ('held_back', models.CharField(blank=True, max_length=300, verbose_name='hvorfor andele er holdt tilbage')),
-                ('ballot', models.UUIDField(blank=True, null=True, verbose_name='anonymt spørgsmål')),
-                ('change_reason', models.TextField(blank=True, verbose_name='hvorfor den er ændret')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='trukket tilbage')),
-                ('withdrawn_because', models.TextField(blank=True, verbose_name='hvorfor den er trukket tilbage')),
-                ('origin_kind', models.CharField(blank=True, max_length=30, verbose_name='udsprunget af')),
-                ('origin_key', models.CharField(blank=True, max_length=60, verbose_name='nøgle')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('actions', models.ManyToManyField(blank=True, related_name='decisions', to='actions.action')),
-                ('ambitions', models.ManyToManyField(blank=True, related_name='decisions', to='framework.ambition')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='organisation.person', verbose_name='afsender')),
-                ('focus_points', models.ManyToManyField(blank=True, related_name='decisions', to='framework.focuspoint')),
-                ('named', models.ManyToManyField(blank=True, related_name='decisions_addressed', to='organisation.person')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='decisions.decision', verbose_name='afløser')),
-                ('root', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chain', to='decisions.decision')),
-                ('units', models.ManyToManyField(blank=True, related_name='decisions', to='organisation.unit')),
-                ('writers', models.ManyToManyField(blank=True, related_name='decisions_written', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Kladde"),
+                            ("told", "Står ved magt"),
+                            ("replaced", "Ændret"),
+                            ("withdrawn", "Trukket tilbage"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("practice", "Arbejdsgange og faglig praksis"),
+                            ("service", "Tilbud og serviceniveau"),
+                            ("money", "Økonomi og indkøb"),
+                            ("organisation", "Organisering og bemanding"),
+                            ("place", "Bygninger, udstyr og it"),
+                            ("other", "Andet"),
+                        ],
+                        default="other",
+                        max_length=12,
+                        verbose_name="slags",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="titel")),
+                ("what", models.TextField(verbose_name="hvad er besluttet")),
+                ("why", models.TextField(verbose_name="hvorfor giver det mening")),
+                ("for_citizens", models.TextField(blank=True, verbose_name="hvad det betyder for borgerne")),
+                ("for_businesses", models.TextField(blank=True, verbose_name="hvad det betyder for virksomhederne")),
+                ("weighing", models.TextField(blank=True, verbose_name="hensynet til den enkelte og til fællesskabet")),
+                ("involved", models.TextField(blank=True, verbose_name="hvem der har været med")),
+                ("alternatives", models.TextField(blank=True, verbose_name="hvad der blev valgt fra, og hvorfor")),
+                ("with_below", models.BooleanField(default=True, verbose_name="også enhederne nedenfor")),
+                (
+                    "whom",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "Alle, der arbejder der"),
+                            ("leaders", "Kun lederne"),
+                            ("levels", "Kun ledere på bestemte niveauer"),
+                        ],
+                        default="everyone",
+                        max_length=10,
+                        verbose_name="til hvem",
+                    ),
+                ),
+                ("levels", models.JSONField(blank=True, default=list, verbose_name="lederniveauer")),
+                (
+                    "openness",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("open", "Åben: alle i organisationen kan læse den"),
+                            ("receivers", "Kun modtagerne og deres ledere"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvem kan læse den",
+                    ),
+                ),
+                ("urgent", models.BooleanField(default=False, verbose_name="haster")),
+                ("decided_on", models.DateField(verbose_name="besluttet")),
+                ("in_force_from", models.DateField(verbose_name="gælder fra")),
+                ("look_again_on", models.DateField(blank=True, null=True, verbose_name="ses på igen")),
+                ("told_at", models.DateTimeField(blank=True, null=True, verbose_name="fortalt")),
+                ("closes_on", models.DateField(blank=True, null=True, verbose_name="svar tæller til og med")),
+                ("landed_at", models.DateTimeField(blank=True, null=True, verbose_name="andele opgjort")),
+                (
+                    "held_back",
+                    models.CharField(blank=True, max_length=300, verbose_name="hvorfor andele er holdt tilbage"),
+                ),
+                ("ballot", models.UUIDField(blank=True, null=True, verbose_name="anonymt spørgsmål")),
+                ("change_reason", models.TextField(blank=True, verbose_name="hvorfor den er ændret")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="trukket tilbage")),
+                ("withdrawn_because", models.TextField(blank=True, verbose_name="hvorfor den er trukket tilbage")),
+                ("origin_kind", models.CharField(blank=True, max_length=30, verbose_name="udsprunget af")),
+                ("origin_key", models.CharField(blank=True, max_length=60, verbose_name="nøgle")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                ("actions", models.ManyToManyField(blank=True, related_name="decisions", to="actions.action")),
+                ("ambitions", models.ManyToManyField(blank=True, related_name="decisions", to="framework.ambition")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="organisation.person",
+                        verbose_name="afsender",
+                    ),
+                ),
+                (
+                    "focus_points",
+                    models.ManyToManyField(blank=True, related_name="decisions", to="framework.focuspoint"),
+                ),
+                (
+                    "named",
+                    models.ManyToManyField(blank=True, related_name="decisions_addressed", to="organisation.person"),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="decisions.decision",
+                        verbose_name="afløser",
+                    ),
+                ),
+                (
+                    "root",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chain",
+                        to="decisions.decision",
+                    ),
+                ),
+                ("units", models.ManyToManyField(blank=True, related_name="decisions", to="organisation.unit")),
+                (
+                    "writers",
+                    models.ManyToManyField(blank=True, related_name="decisions_written", to="organisation.person"),
+                ),
             ],
             options={
-                'ordering': ['-told_at', '-id'],
+                "ordering": ["-told_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("told_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="decision_log_order",
+                    ),
+                    models.Index(fields=["state", "look_again_on"], name="decisions_d_state_996514_idx"),
+                    models.Index(fields=["state", "closes_on"], name="decisions_d_state_46f47b_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "draft"), ("told_at", None)),
+                            models.Q(models.Q(("state", "draft"), _negated=True), ("told_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="decision_told_at_says_the_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), _negated=True),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), models.Q(("withdrawn_because", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_withdrawn_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('outcome', models.CharField(choices=[('stands', 'Den står ved magt'), ('changed', 'Den er ændret'), ('withdrawn', 'Den er trukket tilbage')], max_length=10, verbose_name='udfald')),
-                ('note', models.TextField(blank=True, verbose_name='hvad I så')),
-                ('next_on', models.DateField(blank=True, null=True, verbose_name='ses på igen')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks', to='decisions.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("stands", "Den står ved magt"),
+                            ("changed", "Den er ændret"),
+                            ("withdrawn", "Den er trukket tilbage"),
+                        ],
+                        max_length=10,
+                        verbose_name="udfald",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="hvad I så")),
+                ("next_on", models.DateField(blank=True, null=True, verbose_name="ses på igen")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="looks", to="decisions.decision"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Receiver',
+            name="Receiver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('letter', 'Mail med det samme'), ('digest', 'Ugens mail'), ('meeting', 'På et møde')], max_length=10, verbose_name='hvordan')),
-                ('told_on', models.DateField(blank=True, null=True, verbose_name='fortalt')),
-                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='set')),
-                ('end_seen_at', models.DateTimeField(blank=True, null=True, verbose_name='set, at den er trukket tilbage')),
-                ('answer', models.CharField(blank=True, choices=[('understood', 'Forstået'), ('talk', 'Jeg vil gerne tale om det')], max_length=10, verbose_name='svar')),
-                ('talked_at', models.DateTimeField(blank=True, null=True, verbose_name='talt om')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='receivers', to='decisions.decision')),
-                ('met_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions_received', to='organisation.person')),
-                ('talk_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("letter", "Mail med det samme"), ("digest", "Ugens mail"), ("meeting", "På et møde")],
+                        max_length=10,
+                        verbose_name="hvordan",
+                    ),
+                ),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="fortalt")),
+                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="set")),
+                (
+                    "end_seen_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="set, at den er trukket tilbage"),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("understood", "Forstået"), ("talk", "Jeg vil gerne tale om det")],
+                        max_length=10,
+                        verbose_name="svar",
+                    ),
+                ),
+                ("talked_at", models.DateTimeField(blank=True, null=True, verbose_name="talt om")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="receivers", to="decisions.decision"
+                    ),
+                ),
+                (
+                    "met_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions_received",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "talk_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "opened_at"], name="decisions_r_person__5ea874_idx"),
+                    models.Index(
+                        condition=models.Q(("talked_at", None)), fields=["talk_with"], name="decision_talks_to_have"
+                    ),
+                    models.Index(fields=["decision", "unit"], name="decisions_r_decisio_4292ba_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "person"), name="person_receives_a_decision_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer", "talk"), models.Q(("talk_with", None), ("talked_at", None)), _connector="OR"
+                        ),
+                        name="only_who_wants_to_talk_is_named",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
-            name='ToldUnit',
+            name="ToldUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('receivers', models.PositiveIntegerField(verbose_name='modtagere')),
-                ('landed', models.JSONField(blank=True, null=True, verbose_name='andele')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told_units', to='decisions.decision')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("receivers", models.PositiveIntegerField(verbose_name="modtagere")),
+                ("landed", models.JSONField(blank=True, null=True, verbose_name="andele")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="told_units", to="decisions.decision"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(models.OrderBy(models.F('told_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='decision_log_order'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['state', 'look_again_on'], name='decisions_d_state_996514_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['state', 'closes_on'], name='decisions_d_state_46f47b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), ('told_at', None)), models.Q(models.Q(('state', 'draft'), _negated=True), ('told_at__isnull', False)), _connector='OR'), name='decision_told_at_says_the_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='decision_withdrawn_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='receiver',
-            index=models.Index(fields=['person', 'opened_at'], name='decisions_r_person__5ea874_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='receiver',
-            index=models.Index(condition=models.Q(('talked_at', None)), fields=['talk_with'], name='decision_talks_to_have'),
-        ),
-        migrations.AddIndex(
-            model_name='receiver',
-            index=models.Index(fields=['decision', 'unit'], name='decisions_r_decisio_4292ba_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='receiver',
-            constraint=models.UniqueConstraint(fields=('decision', 'person'), name='person_receives_a_decision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='receiver',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'talk'), models.Q(('talk_with', None), ('talked_at', None)), _connector='OR'), name='only_who_wants_to_talk_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='toldunit',
-            constraint=models.UniqueConstraint(fields=('decision', 'unit'), name='unit_is_told_once_of_a_decision'),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "unit"), name="unit_is_told_once_of_a_decision")
+                ]
+            },
         ),
     ]

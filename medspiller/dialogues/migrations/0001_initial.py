@@ -6,174 +6,381 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0001_initial'),
-        ('framework', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("actions", "0001_initial"),
+        ("framework", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dialogue',
+            name="Dialogue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('leadership', 'Ledersamtale (LUS)'), ('team', 'Teamsamtale'), ('leaders_group', 'Samtale i ledergruppen')], max_length=15, verbose_name='slags')),
-                ('state', models.CharField(choices=[('proposed', 'Foreslået'), ('planned', 'Aftalt tid'), ('open', 'I gang'), ('closed', 'Afsluttet'), ('cancelled', 'Aflyst')], max_length=10, verbose_name='tilstand')),
-                ('reason', models.CharField(blank=True, choices=[('', 'aftalt'), ('new_leader', 'ny leder'), ('new_own_leader', 'ny egen leder')], max_length=15, verbose_name='anledning')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='overskrift')),
-                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='begynder')),
-                ('duration_minutes', models.PositiveIntegerField(default=60, verbose_name='varighed i minutter')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='sted')),
-                ('calendar_uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('calendar_sequence', models.PositiveIntegerField(default=0)),
-                ('questions', models.JSONField(default=list, verbose_name='spørgsmål')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='åbnet')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='afsluttet')),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='aflyst')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dialogues_led', to='organisation.person')),
-                ('own_leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dialogues_with_leaders', to='organisation.person')),
-                ('planned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dialogues', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("leadership", "Ledersamtale (LUS)"),
+                            ("team", "Teamsamtale"),
+                            ("leaders_group", "Samtale i ledergruppen"),
+                        ],
+                        max_length=15,
+                        verbose_name="slags",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Foreslået"),
+                            ("planned", "Aftalt tid"),
+                            ("open", "I gang"),
+                            ("closed", "Afsluttet"),
+                            ("cancelled", "Aflyst"),
+                        ],
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "aftalt"), ("new_leader", "ny leder"), ("new_own_leader", "ny egen leder")],
+                        max_length=15,
+                        verbose_name="anledning",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="overskrift")),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="begynder")),
+                ("duration_minutes", models.PositiveIntegerField(default=60, verbose_name="varighed i minutter")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="sted")),
+                ("calendar_uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("calendar_sequence", models.PositiveIntegerField(default=0)),
+                ("questions", models.JSONField(default=list, verbose_name="spørgsmål")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="åbnet")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="afsluttet")),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="aflyst")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dialogues_led",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "own_leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dialogues_with_leaders",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dialogues",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_at', '-id'],
+                "ordering": ["-starts_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "leadership"), ("own_leader__isnull", False), ("unit", None)),
+                            models.Q(("kind", "team"), ("own_leader", None), ("unit__isnull", False)),
+                            models.Q(("kind", "leaders_group"), ("own_leader", None), ("unit", None)),
+                            _connector="OR",
+                        ),
+                        name="dialogue_has_the_parties_of_its_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_at__isnull", False), ("state__in", ["proposed", "cancelled"]), _connector="OR"
+                        ),
+                        name="dialogue_has_a_time_once_planned",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        fields=("leader", "own_leader"),
+                        name="one_first_dialogue_per_pair",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField(verbose_name='nummer')),
-                ('text', models.TextField(verbose_name='aftale')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='hvornår')),
-                ('personal', models.BooleanField(default=False, verbose_name='kun mellem os to')),
-                ('outcome', models.CharField(blank=True, choices=[('', 'ikke fulgt op endnu'), ('kept', 'holdt'), ('partly', 'delvist holdt'), ('dropped', 'frafaldet')], max_length=10, verbose_name='hvad blev der af den')),
-                ('outcome_note', models.TextField(blank=True, verbose_name='note')),
-                ('outcome_at', models.DateTimeField(blank=True, null=True, verbose_name='fulgt op')),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='actions.action')),
-                ('who', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person', verbose_name='hvem')),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='dialogues.dialogue')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveIntegerField(verbose_name="nummer")),
+                ("text", models.TextField(verbose_name="aftale")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="hvornår")),
+                ("personal", models.BooleanField(default=False, verbose_name="kun mellem os to")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "ikke fulgt op endnu"),
+                            ("kept", "holdt"),
+                            ("partly", "delvist holdt"),
+                            ("dropped", "frafaldet"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvad blev der af den",
+                    ),
+                ),
+                ("outcome_note", models.TextField(blank=True, verbose_name="note")),
+                ("outcome_at", models.DateTimeField(blank=True, null=True, verbose_name="fulgt op")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "who",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                        verbose_name="hvem",
+                    ),
+                ),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="agreements", to="dialogues.dialogue"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Minutes',
+            name="Minutes",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, verbose_name='referat')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('changed_at', models.DateTimeField(verbose_name='ændret')),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('dialogue', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='minutes', to='dialogues.dialogue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(blank=True, verbose_name="referat")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("changed_at", models.DateTimeField(verbose_name="ændret")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "dialogue",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="minutes", to="dialogues.dialogue"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MinutesVersion',
+            name="MinutesVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='nummer')),
-                ('content', models.JSONField(verbose_name='indhold')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='indholdets aftryk')),
-                ('created_at', models.DateTimeField(verbose_name='lagt frem')),
-                ('agreed_at', models.DateTimeField(blank=True, null=True, verbose_name='underskrevet af alle')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='minutes_versions', to='dialogues.dialogue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="nummer")),
+                ("content", models.JSONField(verbose_name="indhold")),
+                ("content_hash", models.CharField(max_length=64, verbose_name="indholdets aftryk")),
+                ("created_at", models.DateTimeField(verbose_name="lagt frem")),
+                ("agreed_at", models.DateTimeField(blank=True, null=True, verbose_name="underskrevet af alle")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="minutes_versions",
+                        to="dialogues.dialogue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dialogue", "number"), name="minutes_version_numbers_are_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='dialogues.dialogue')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dialogues', to='organisation.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Point',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='punkt')),
-                ('bring_along', models.BooleanField(default=False, verbose_name='tag med')),
-                ('at', models.DateTimeField(verbose_name='skrevet')),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='dialogues.dialogue')),
-                ('focus_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='framework.focuspoint')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participants",
+                        to="dialogues.dialogue",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dialogues", to="organisation.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dialogue", "person"), name="a_participant_is_invited_once")
+                ]
             },
         ),
         migrations.CreateModel(
-            name='Preparation',
+            name="Point",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('notes', models.TextField(blank=True, verbose_name='egne noter')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('changed_at', models.DateTimeField(verbose_name='ændret')),
-                ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preparations', to='dialogues.dialogue')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='QuestionSet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('leadership', 'Ledersamtale (LUS)'), ('team', 'Teamsamtale'), ('leaders_group', 'Samtale i ledergruppen')], max_length=15, verbose_name='slags samtale')),
-                ('questions', models.JSONField(default=list, verbose_name='spørgsmål')),
-                ('at', models.DateTimeField(verbose_name='gælder fra')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="punkt")),
+                ("bring_along", models.BooleanField(default=False, verbose_name="tag med")),
+                ("at", models.DateTimeField(verbose_name="skrevet")),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="points", to="dialogues.dialogue"
+                    ),
+                ),
+                (
+                    "focus_point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="framework.focuspoint",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Preparation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('reservation', models.TextField(blank=True, verbose_name='forbehold')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='dialogues.minutesversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("notes", models.TextField(blank=True, verbose_name="egne noter")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("changed_at", models.DateTimeField(verbose_name="ændret")),
+                (
+                    "dialogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preparations",
+                        to="dialogues.dialogue",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("dialogue", "person"), name="one_preparation_per_person")
+                ]
+            },
         ),
-        migrations.AddConstraint(
-            model_name='dialogue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'leadership'), ('own_leader__isnull', False), ('unit', None)), models.Q(('kind', 'team'), ('own_leader', None), ('unit__isnull', False)), models.Q(('kind', 'leaders_group'), ('own_leader', None), ('unit', None)), _connector='OR'), name='dialogue_has_the_parties_of_its_kind'),
+        migrations.CreateModel(
+            name="QuestionSet",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("leadership", "Ledersamtale (LUS)"),
+                            ("team", "Teamsamtale"),
+                            ("leaders_group", "Samtale i ledergruppen"),
+                        ],
+                        max_length=15,
+                        verbose_name="slags samtale",
+                    ),
+                ),
+                ("questions", models.JSONField(default=list, verbose_name="spørgsmål")),
+                ("at", models.DateTimeField(verbose_name="gælder fra")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-id"],
+            },
         ),
-        migrations.AddConstraint(
-            model_name='dialogue',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at__isnull', False), ('state__in', ['proposed', 'cancelled']), _connector='OR'), name='dialogue_has_a_time_once_planned'),
-        ),
-        migrations.AddConstraint(
-            model_name='dialogue',
-            constraint=models.UniqueConstraint(condition=models.Q(('reason', ''), _negated=True), fields=('leader', 'own_leader'), name='one_first_dialogue_per_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutesversion',
-            constraint=models.UniqueConstraint(fields=('dialogue', 'number'), name='minutes_version_numbers_are_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('dialogue', 'person'), name='a_participant_is_invited_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='preparation',
-            constraint=models.UniqueConstraint(fields=('dialogue', 'person'), name='one_preparation_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('version', 'person'), name='one_signature_per_person'),
+        migrations.CreateModel(
+            name="Signature",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content_hash", models.CharField(max_length=64)),
+                ("reservation", models.TextField(blank=True, verbose_name="forbehold")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatures",
+                        to="dialogues.minutesversion",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("version", "person"), name="one_signature_per_person")]
+            },
         ),
     ]

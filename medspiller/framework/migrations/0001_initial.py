@@ -5,133 +5,265 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Ambition',
+            name="Ambition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='nummer')),
-                ('title', models.CharField(max_length=300, verbose_name='titel')),
-                ('text', models.TextField(blank=True, verbose_name='tekst')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(verbose_name="nummer")),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
+                ("text", models.TextField(blank=True, verbose_name="tekst")),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='FocusPoint',
+            name="FocusPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='nummer')),
-                ('heading', models.CharField(blank=True, max_length=300, verbose_name='overskrift over punktet')),
-                ('title', models.CharField(max_length=500, verbose_name='titel')),
-                ('text', models.TextField(blank=True, verbose_name='tekst')),
-                ('ambition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='focus_points', to='framework.ambition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(verbose_name="nummer")),
+                ("heading", models.CharField(blank=True, max_length=300, verbose_name="overskrift over punktet")),
+                ("title", models.CharField(max_length=500, verbose_name="titel")),
+                ("text", models.TextField(blank=True, verbose_name="tekst")),
+                (
+                    "ambition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="focus_points",
+                        to="framework.ambition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Framework',
+            name="Framework",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(unique=True, verbose_name='version')),
-                ('state', models.CharField(choices=[('draft', 'Kladde'), ('published', 'Offentliggjort'), ('replaced', 'Afløst')], default='draft', max_length=20, verbose_name='tilstand')),
-                ('title', models.CharField(max_length=300, verbose_name='titel')),
-                ('owner', models.CharField(blank=True, max_length=200, verbose_name='ejer')),
-                ('preface', models.TextField(blank=True, help_text='Tom linje mellem afsnit.', verbose_name='forord')),
-                ('prompt', models.CharField(blank=True, max_length=300, verbose_name='sætningen, der åbner egen oversættelse')),
-                ('ambition_name', models.CharField(default='ambition', max_length=80, verbose_name='navn på første niveau')),
-                ('focus_point_name', models.CharField(default='fokuspunkt', max_length=80, verbose_name='navn på andet niveau')),
-                ('source_name', models.CharField(blank=True, max_length=300, verbose_name='kildens filnavn')),
-                ('source_text', models.TextField(blank=True, verbose_name='kildens tekst')),
-                ('source_credit', models.CharField(blank=True, max_length=300, verbose_name='kilde')),
-                ('reader_warnings', models.JSONField(blank=True, default=list, verbose_name='læserens forbehold')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='offentliggjort')),
-                ('discarded_at', models.DateTimeField(blank=True, null=True, verbose_name='kasseret')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_versions', to='framework.framework', verbose_name='afløser')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(unique=True, verbose_name="version")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Kladde"), ("published", "Offentliggjort"), ("replaced", "Afløst")],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
+                ("owner", models.CharField(blank=True, max_length=200, verbose_name="ejer")),
+                ("preface", models.TextField(blank=True, help_text="Tom linje mellem afsnit.", verbose_name="forord")),
+                (
+                    "prompt",
+                    models.CharField(blank=True, max_length=300, verbose_name="sætningen, der åbner egen oversættelse"),
+                ),
+                (
+                    "ambition_name",
+                    models.CharField(default="ambition", max_length=80, verbose_name="navn på første niveau"),
+                ),
+                (
+                    "focus_point_name",
+                    models.CharField(default="fokuspunkt", max_length=80, verbose_name="navn på andet niveau"),
+                ),
+                ("source_name", models.CharField(blank=True, max_length=300, verbose_name="kildens filnavn")),
+                ("source_text", models.TextField(blank=True, verbose_name="kildens tekst")),
+                ("source_credit", models.CharField(blank=True, max_length=300, verbose_name="kilde")),
+                ("reader_warnings", models.JSONField(blank=True, default=list, verbose_name="læserens forbehold")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="offentliggjort")),
+                ("discarded_at", models.DateTimeField(blank=True, null=True, verbose_name="kasseret")),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next_versions",
+                        to="framework.framework",
+                        verbose_name="afløser",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-version'],
+                "ordering": ["-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "draft"), _negated=True),
+                        fields=("previous",),
+                        name="one_version_replaces_each_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("discarded_at", None), ("state", "draft"), _connector="OR"),
+                        name="only_drafts_are_discarded",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")),
+                        fields=("state",),
+                        name="one_published_framework_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_at", None), ("state", "draft")),
+                            models.Q(models.Q(("state", "draft"), _negated=True), ("published_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="framework_published_at_says_the_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DraftStep',
+            name="DraftStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(verbose_name='revision før')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('by_name', models.CharField(max_length=200, verbose_name='hvem')),
-                ('done', models.CharField(choices=[('save', 'rettede'), ('add', 'tilføjede'), ('move', 'flyttede'), ('merge', 'lagde sammen'), ('split', 'delte'), ('delete', 'slettede'), ('link', 'ændrede forbindelsen fra'), ('propose', 'fik foreslået nye forbindelser for')], max_length=10, verbose_name='hvad')),
-                ('part_title', models.CharField(max_length=500, verbose_name='hvilken del')),
-                ('before', models.JSONField(verbose_name='kladden før')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='framework.framework')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(verbose_name="revision før")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                ("by_name", models.CharField(max_length=200, verbose_name="hvem")),
+                (
+                    "done",
+                    models.CharField(
+                        choices=[
+                            ("save", "rettede"),
+                            ("add", "tilføjede"),
+                            ("move", "flyttede"),
+                            ("merge", "lagde sammen"),
+                            ("split", "delte"),
+                            ("delete", "slettede"),
+                            ("link", "ændrede forbindelsen fra"),
+                            ("propose", "fik foreslået nye forbindelser for"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvad",
+                    ),
+                ),
+                ("part_title", models.CharField(max_length=500, verbose_name="hvilken del")),
+                ("before", models.JSONField(verbose_name="kladden før")),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="framework.framework"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['revision'],
+                "ordering": ["revision"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("framework", "revision"), name="one_step_from_each_revision")
+                ],
             },
         ),
         migrations.AddField(
-            model_name='ambition',
-            name='framework',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ambitions', to='framework.framework'),
+            model_name="ambition",
+            name="framework",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="ambitions", to="framework.framework"
+            ),
         ),
         migrations.CreateModel(
-            name='Leg',
+            name="Leg",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='nummer')),
-                ('title', models.CharField(max_length=300, verbose_name='titel')),
-                ('text', models.TextField(blank=True, verbose_name='tekst')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='legs', to='framework.framework')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(verbose_name="nummer")),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
+                ("text", models.TextField(blank=True, verbose_name="tekst")),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="legs", to="framework.framework"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('kept', 'uændret'), ('renamed', 'ændret'), ('merged', 'lagt sammen'), ('split', 'delt'), ('dropped', 'udgået')], max_length=10, verbose_name='hvad der skete')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions', to='framework.framework', verbose_name='den nye version')),
-                ('new_ambition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='origins', to='framework.ambition')),
-                ('new_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='origins', to='framework.focuspoint')),
-                ('old_ambition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='framework.ambition')),
-                ('old_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='framework.focuspoint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("kept", "uændret"),
+                            ("renamed", "ændret"),
+                            ("merged", "lagt sammen"),
+                            ("split", "delt"),
+                            ("dropped", "udgået"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvad der skete",
+                    ),
+                ),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successions",
+                        to="framework.framework",
+                        verbose_name="den nye version",
+                    ),
+                ),
+                (
+                    "new_ambition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="origins",
+                        to="framework.ambition",
+                    ),
+                ),
+                (
+                    "new_point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="origins",
+                        to="framework.focuspoint",
+                    ),
+                ),
+                (
+                    "old_ambition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="framework.ambition",
+                    ),
+                ),
+                (
+                    "old_point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="framework.focuspoint",
+                    ),
+                ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='framework',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft'), _negated=True), fields=('previous',), name='one_version_replaces_each_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='framework',
-            constraint=models.CheckConstraint(condition=models.Q(('discarded_at', None), ('state', 'draft'), _connector='OR'), name='only_drafts_are_discarded'),
-        ),
-        migrations.AddConstraint(
-            model_name='framework',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('state',), name='one_published_framework_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='framework',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_at__isnull', False)), _connector='OR'), name='framework_published_at_says_the_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftstep',
-            constraint=models.UniqueConstraint(fields=('framework', 'revision'), name='one_step_from_each_revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('new_point', None), ('old_ambition__isnull', False), ('old_point', None)), models.Q(('new_ambition', None), ('old_ambition', None), ('old_point__isnull', False)), _connector='OR'), name='succession_is_of_ambitions_or_of_points'),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("new_point", None), ("old_ambition__isnull", False), ("old_point", None)),
+                            models.Q(("new_ambition", None), ("old_ambition", None), ("old_point__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="succession_is_of_ambitions_or_of_points",
+                    )
+                ]
+            },
         ),
     ]

@@ -7,216 +7,456 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0001_initial'),
-        ('framework', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("actions", "0001_initial"),
+        ("framework", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('typed', 'Skrevet ind'), ('file', 'Fil'), ('program', 'Et andet system'), ('statbank', 'Danmarks Statistik')], max_length=10, verbose_name='hvordan')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='hvorfra')),
-                ('by_name', models.CharField(max_length=200, verbose_name='af')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('added', models.PositiveIntegerField(default=0, verbose_name='nye')),
-                ('changed', models.PositiveIntegerField(default=0, verbose_name='rettede')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("typed", "Skrevet ind"),
+                            ("file", "Fil"),
+                            ("program", "Et andet system"),
+                            ("statbank", "Danmarks Statistik"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvordan",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="hvorfra")),
+                ("by_name", models.CharField(max_length=200, verbose_name="af")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                ("added", models.PositiveIntegerField(default=0, verbose_name="nye")),
+                ("changed", models.PositiveIntegerField(default=0, verbose_name="rettede")),
             ],
             options={
-                'ordering': ['-at'],
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=120, unique=True, verbose_name='nøgle')),
-                ('name', models.CharField(max_length=120, verbose_name='navn')),
-                ('unit_of_measurement', models.CharField(max_length=40, verbose_name='måleenhed')),
-                ('decimals', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MaxValueValidator(3)], verbose_name='decimaler')),
-                ('direction', models.CharField(choices=[('higher', 'Højere er bedre'), ('lower', 'Lavere er bedre'), ('neither', 'Hverken højere eller lavere er bedre i sig selv')], max_length=10, verbose_name='retning')),
-                ('rhythm', models.CharField(choices=[('day', 'Dag'), ('week', 'Uge'), ('month', 'Måned'), ('quarter', 'Kvartal'), ('half_year', 'Halvår'), ('year', 'År')], max_length=10, verbose_name='hvor tit')),
-                ('about', models.CharField(choices=[('citizens', 'Borgerne'), ('operations', 'Driften'), ('people', 'Medarbejderne')], max_length=12, verbose_name='handler om')),
-                ('measure', models.CharField(choices=[('number', 'Et tal for sig, fx dage eller kroner'), ('count', 'Et antal hændelser'), ('percent', 'Procent: en tæller ud af en nævner'), ('rate', 'Pr. enhed af noget: en tæller delt med en nævner')], max_length=10, verbose_name='hvad slags tal')),
-                ('per', models.PositiveIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1)], verbose_name='pr. hvor mange')),
-                ('adds_up', models.BooleanField(default=True, verbose_name='lægges sammen opad')),
-                ('chart', models.CharField(choices=[('run', 'Seriediagram med median'), ('i', 'Kontroldiagram for enkelttal (I)'), ('p', 'Kontroldiagram for andele (p)'), ('u', 'Kontroldiagram for rater (u)'), ('c', 'Kontroldiagram for antal (c)')], default='run', max_length=5, verbose_name='diagram')),
-                ('seasonal', models.BooleanField(default=False, verbose_name='følger årstiden')),
-                ('definition', models.TextField(blank=True, verbose_name='sådan regnes tallet ud')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='kilde')),
-                ('openness', models.CharField(choices=[('all', 'Alle, der arbejder her'), ('line', 'Dem, enhedens tal vedkommer: dens egne og dem, der leder den')], max_length=5, verbose_name='hvem kan se tallene')),
-                ('k', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(5)], verbose_name='mindste gruppe')),
-                ('from_surveys', models.BooleanField(default=False, verbose_name='kommer fra målinger')),
-                ('days_to_update', models.PositiveSmallIntegerField(default=31, verbose_name='dage, før tallet skal være her')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='afsluttet')),
-                ('focus_points', models.ManyToManyField(blank=True, related_name='indicators', to='framework.focuspoint', verbose_name='fokuspunkter')),
-                ('legs', models.ManyToManyField(blank=True, related_name='indicators', to='framework.leg', verbose_name='ben')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators_owned', to='organisation.person', verbose_name='ansvarlig')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=120, unique=True, verbose_name="nøgle")),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                ("unit_of_measurement", models.CharField(max_length=40, verbose_name="måleenhed")),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(
+                        default=1, validators=[django.core.validators.MaxValueValidator(3)], verbose_name="decimaler"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("higher", "Højere er bedre"),
+                            ("lower", "Lavere er bedre"),
+                            ("neither", "Hverken højere eller lavere er bedre i sig selv"),
+                        ],
+                        max_length=10,
+                        verbose_name="retning",
+                    ),
+                ),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("day", "Dag"),
+                            ("week", "Uge"),
+                            ("month", "Måned"),
+                            ("quarter", "Kvartal"),
+                            ("half_year", "Halvår"),
+                            ("year", "År"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvor tit",
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[("citizens", "Borgerne"), ("operations", "Driften"), ("people", "Medarbejderne")],
+                        max_length=12,
+                        verbose_name="handler om",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("number", "Et tal for sig, fx dage eller kroner"),
+                            ("count", "Et antal hændelser"),
+                            ("percent", "Procent: en tæller ud af en nævner"),
+                            ("rate", "Pr. enhed af noget: en tæller delt med en nævner"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvad slags tal",
+                    ),
+                ),
+                (
+                    "per",
+                    models.PositiveIntegerField(
+                        default=1,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="pr. hvor mange",
+                    ),
+                ),
+                ("adds_up", models.BooleanField(default=True, verbose_name="lægges sammen opad")),
+                (
+                    "chart",
+                    models.CharField(
+                        choices=[
+                            ("run", "Seriediagram med median"),
+                            ("i", "Kontroldiagram for enkelttal (I)"),
+                            ("p", "Kontroldiagram for andele (p)"),
+                            ("u", "Kontroldiagram for rater (u)"),
+                            ("c", "Kontroldiagram for antal (c)"),
+                        ],
+                        default="run",
+                        max_length=5,
+                        verbose_name="diagram",
+                    ),
+                ),
+                ("seasonal", models.BooleanField(default=False, verbose_name="følger årstiden")),
+                ("definition", models.TextField(blank=True, verbose_name="sådan regnes tallet ud")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="kilde")),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("all", "Alle, der arbejder her"),
+                            ("line", "Dem, enhedens tal vedkommer: dens egne og dem, der leder den"),
+                        ],
+                        max_length=5,
+                        verbose_name="hvem kan se tallene",
+                    ),
+                ),
+                (
+                    "k",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[django.core.validators.MinValueValidator(5)],
+                        verbose_name="mindste gruppe",
+                    ),
+                ),
+                ("from_surveys", models.BooleanField(default=False, verbose_name="kommer fra målinger")),
+                (
+                    "days_to_update",
+                    models.PositiveSmallIntegerField(default=31, verbose_name="dage, før tallet skal være her"),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="afsluttet")),
+                (
+                    "focus_points",
+                    models.ManyToManyField(
+                        blank=True, related_name="indicators", to="framework.focuspoint", verbose_name="fokuspunkter"
+                    ),
+                ),
+                (
+                    "legs",
+                    models.ManyToManyField(
+                        blank=True, related_name="indicators", to="framework.leg", verbose_name="ben"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators_owned",
+                        to="organisation.person",
+                        verbose_name="ansvarlig",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("k__gte", 5)), name="indicator_k_is_never_weakened"),
+                    models.CheckConstraint(condition=models.Q(("per__gte", 1)), name="indicator_per_is_at_least_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_surveys", True), ("owner__isnull", False), _connector="OR"),
+                        name="somebody_answers_for_delivered_figures",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FormerValue',
+            name="FormerValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='periode')),
-                ('value', models.FloatField(blank=True, null=True, verbose_name='værdi')),
-                ('numerator', models.FloatField(blank=True, null=True, verbose_name='tæller')),
-                ('denominator', models.FloatField(blank=True, null=True, verbose_name='nævner')),
-                ('persons', models.PositiveIntegerField(blank=True, null=True, verbose_name='personer')),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='former_values', to='indicators.delivery')),
-                ('replaced_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replaced', to='indicators.delivery')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_values', to='indicators.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(verbose_name="periode")),
+                ("value", models.FloatField(blank=True, null=True, verbose_name="værdi")),
+                ("numerator", models.FloatField(blank=True, null=True, verbose_name="tæller")),
+                ("denominator", models.FloatField(blank=True, null=True, verbose_name="nævner")),
+                ("persons", models.PositiveIntegerField(blank=True, null=True, verbose_name="personer")),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="former_values",
+                        to="indicators.delivery",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="replaced", to="indicators.delivery"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_values",
+                        to="indicators.indicator",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='periode')),
-                ('value', models.FloatField(blank=True, null=True, verbose_name='tal')),
-                ('denominator', models.FloatField(blank=True, null=True, verbose_name='nævner')),
-                ('low', models.FloatField(blank=True, null=True, verbose_name='fra')),
-                ('high', models.FloatField(blank=True, null=True, verbose_name='til')),
-                ('held_back', models.BooleanField(default=False, verbose_name='holdt tilbage')),
-                ('missing', models.PositiveIntegerField(default=0, verbose_name='mangler fra')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='indicators.indicator')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Expectation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('direction', models.CharField(blank=True, choices=[('up', 'Op'), ('down', 'Ned')], max_length=5, verbose_name='hvilken vej')),
-                ('size', models.FloatField(blank=True, null=True, verbose_name='hvor meget')),
-                ('by_day', models.DateField(blank=True, null=True, verbose_name='inden')),
-                ('made_at', models.DateTimeField(verbose_name='skrevet')),
-                ('verdict', models.CharField(blank=True, choices=[('expected', 'Tallene flyttede sig som ventet'), ('other_way', 'Tallene flyttede sig den anden vej'), ('no_signal_yet', 'Ikke noget tydeligt udslag endnu'), ('too_early', 'For tidligt at sige'), ('already_moving', 'Tallene flyttede sig allerede i forvejen')], max_length=15, verbose_name='det sagde tallene')),
-                ('found', models.JSONField(default=dict, verbose_name='fundet')),
-                ('conclusion', models.TextField(blank=True, verbose_name='konklusion')),
-                ('concluded_at', models.DateTimeField(blank=True, null=True, verbose_name='konkluderet')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='expectations', to='actions.action')),
-                ('concluded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='expectations', to='indicators.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(verbose_name="periode")),
+                ("value", models.FloatField(blank=True, null=True, verbose_name="tal")),
+                ("denominator", models.FloatField(blank=True, null=True, verbose_name="nævner")),
+                ("low", models.FloatField(blank=True, null=True, verbose_name="fra")),
+                ("high", models.FloatField(blank=True, null=True, verbose_name="til")),
+                ("held_back", models.BooleanField(default=False, verbose_name="holdt tilbage")),
+                ("missing", models.PositiveIntegerField(default=0, verbose_name="mangler fra")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="indicators.indicator"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['made_at', 'id'],
+                "constraints": [
+                    models.UniqueConstraint(fields=("indicator", "unit", "start"), name="one_figure_a_unit_and_period"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_back", False),
+                            models.Q(
+                                ("denominator__isnull", True),
+                                ("high__isnull", True),
+                                ("low__isnull", True),
+                                ("value__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="nothing_is_kept_of_what_is_held_back",
+                    ),
+                ]
+            },
+        ),
+        migrations.CreateModel(
+            name="Expectation",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True, choices=[("up", "Op"), ("down", "Ned")], max_length=5, verbose_name="hvilken vej"
+                    ),
+                ),
+                ("size", models.FloatField(blank=True, null=True, verbose_name="hvor meget")),
+                ("by_day", models.DateField(blank=True, null=True, verbose_name="inden")),
+                ("made_at", models.DateTimeField(verbose_name="skrevet")),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("expected", "Tallene flyttede sig som ventet"),
+                            ("other_way", "Tallene flyttede sig den anden vej"),
+                            ("no_signal_yet", "Ikke noget tydeligt udslag endnu"),
+                            ("too_early", "For tidligt at sige"),
+                            ("already_moving", "Tallene flyttede sig allerede i forvejen"),
+                        ],
+                        max_length=15,
+                        verbose_name="det sagde tallene",
+                    ),
+                ),
+                ("found", models.JSONField(default=dict, verbose_name="fundet")),
+                ("conclusion", models.TextField(blank=True, verbose_name="konklusion")),
+                ("concluded_at", models.DateTimeField(blank=True, null=True, verbose_name="konkluderet")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="expectations", to="actions.action"
+                    ),
+                ),
+                (
+                    "concluded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expectations",
+                        to="indicators.indicator",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("action", "indicator", "unit"), name="one_expectation_of_each_kind")
+                ],
             },
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='indicator',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='indicators.indicator'),
+            model_name="delivery",
+            name="indicator",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="deliveries", to="indicators.indicator"
+            ),
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='periode')),
-                ('made_at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('cells', models.JSONField(verbose_name='celler')),
-                ('parents', models.JSONField(verbose_name='træet')),
-                ('shown', models.JSONField(verbose_name='vist')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='indicators.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(verbose_name="periode")),
+                ("made_at", models.DateTimeField(verbose_name="tidspunkt")),
+                ("cells", models.JSONField(verbose_name="celler")),
+                ("parents", models.JSONField(verbose_name="træet")),
+                ("shown", models.JSONField(verbose_name="vist")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="indicators.indicator"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['indicator', 'start', 'made_at', 'id'],
+                "ordering": ["indicator", "start", "made_at", "id"],
+                "indexes": [models.Index(fields=["indicator", "start"], name="indicators__indicat_149510_idx")],
             },
         ),
         migrations.CreateModel(
-            name='SeriesBreak',
+            name="SeriesBreak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='fra og med')),
-                ('why', models.CharField(max_length=200, verbose_name='hvorfor')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='breaks', to='indicators.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(verbose_name="fra og med")),
+                ("why", models.CharField(max_length=200, verbose_name="hvorfor")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="breaks", to="indicators.indicator"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start'],
+                "ordering": ["start"],
+                "constraints": [models.UniqueConstraint(fields=("indicator", "start"), name="one_break_a_day")],
             },
         ),
         migrations.CreateModel(
-            name='StatBankSource',
+            name="StatBankSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=40, verbose_name='tabel')),
-                ('selection', models.JSONField(verbose_name='valg')),
-                ('area', models.CharField(blank=True, max_length=80, verbose_name='områdets variabel')),
-                ('places', models.JSONField(default=dict, verbose_name='områder')),
-                ('is_on', models.BooleanField(default=False, verbose_name='slået til')),
-                ('tried_at', models.DateTimeField(blank=True, null=True, verbose_name='sidst forsøgt')),
-                ('fetched_at', models.DateTimeField(blank=True, null=True, verbose_name='sidst hentet')),
-                ('problem', models.TextField(blank=True, verbose_name='problem')),
-                ('indicator', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='statbank', to='indicators.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("table", models.CharField(max_length=40, verbose_name="tabel")),
+                ("selection", models.JSONField(verbose_name="valg")),
+                ("area", models.CharField(blank=True, max_length=80, verbose_name="områdets variabel")),
+                ("places", models.JSONField(default=dict, verbose_name="områder")),
+                ("is_on", models.BooleanField(default=False, verbose_name="slået til")),
+                ("tried_at", models.DateTimeField(blank=True, null=True, verbose_name="sidst forsøgt")),
+                ("fetched_at", models.DateTimeField(blank=True, null=True, verbose_name="sidst hentet")),
+                ("problem", models.TextField(blank=True, verbose_name="problem")),
+                (
+                    "indicator",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="statbank", to="indicators.indicator"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Value',
+            name="Value",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='periode')),
-                ('value', models.FloatField(blank=True, null=True, verbose_name='værdi')),
-                ('numerator', models.FloatField(blank=True, null=True, verbose_name='tæller')),
-                ('denominator', models.FloatField(blank=True, null=True, verbose_name='nævner')),
-                ('persons', models.PositiveIntegerField(blank=True, null=True, verbose_name='personer')),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='indicators.delivery')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='indicators.indicator')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(verbose_name="periode")),
+                ("value", models.FloatField(blank=True, null=True, verbose_name="værdi")),
+                ("numerator", models.FloatField(blank=True, null=True, verbose_name="tæller")),
+                ("denominator", models.FloatField(blank=True, null=True, verbose_name="nævner")),
+                ("persons", models.PositiveIntegerField(blank=True, null=True, verbose_name="personer")),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="values", to="indicators.delivery"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="values", to="indicators.indicator"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('k__gte', 5)), name='indicator_k_is_never_weakened'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('per__gte', 1)), name='indicator_per_is_at_least_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('from_surveys', True), ('owner__isnull', False), _connector='OR'), name='somebody_answers_for_delivered_figures'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('indicator', 'unit', 'start'), name='one_figure_a_unit_and_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('held_back', False), models.Q(('denominator__isnull', True), ('high__isnull', True), ('low__isnull', True), ('value__isnull', True)), _connector='OR'), name='nothing_is_kept_of_what_is_held_back'),
-        ),
-        migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.UniqueConstraint(fields=('action', 'indicator', 'unit'), name='one_expectation_of_each_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['indicator', 'start'], name='indicators__indicat_149510_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='seriesbreak',
-            constraint=models.UniqueConstraint(fields=('indicator', 'start'), name='one_break_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(fields=('indicator', 'start', 'unit'), name='one_value_a_unit_and_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='value',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('denominator__gt', 0), ('numerator__isnull', False)), _connector='OR'), name='a_value_says_something'),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("indicator", "start", "unit"), name="one_value_a_unit_and_period"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("value__isnull", False),
+                            models.Q(("denominator__gt", 0), ("numerator__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_value_says_something",
+                    ),
+                ]
+            },
         ),
     ]

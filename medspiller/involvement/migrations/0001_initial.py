@@ -6,144 +6,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True, verbose_name='adresse')),
-                ('kind', models.CharField(choices=[('question', 'Et spørgsmål'), ('form', 'Et skema'), ('ideas', 'En idérunde')], max_length=10, verbose_name='slags')),
-                ('state', models.CharField(choices=[('draft', 'Kladde'), ('opened', 'Åbnet'), ('answered', 'Besvaret')], default='draft', max_length=10, verbose_name='tilstand')),
-                ('language', models.CharField(choices=[('da', 'Dansk'), ('en', 'Engelsk')], default='da', max_length=2, verbose_name='sidens sprog')),
-                ('for_citizens', models.BooleanField(default=False, verbose_name='borgere')),
-                ('for_businesses', models.BooleanField(default=False, verbose_name='virksomheder')),
-                ('for_associations', models.BooleanField(default=False, verbose_name='foreninger')),
-                ('title', models.CharField(max_length=120, verbose_name='overskrift')),
-                ('question', models.CharField(max_length=300, verbose_name='spørgsmål')),
-                ('introduction', models.TextField(verbose_name='hvorfor spørger I')),
-                ('influence', models.TextField(verbose_name='hvad kan det ændre')),
-                ('fields', models.JSONField(blank=True, default=list, verbose_name='felter')),
-                ('shows', models.BooleanField(default=False, verbose_name='bidrag vises')),
-                ('opens_on', models.DateField(verbose_name='åbner')),
-                ('closes_on', models.DateField(verbose_name='sidste dag')),
-                ('answer_by', models.DateField(verbose_name='svar senest')),
-                ('keep_until', models.DateField(verbose_name='bidrag slettes efter')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='åbnet')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='lukket før tid')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='besvaret')),
-                ('discarded_at', models.DateTimeField(blank=True, null=True, verbose_name='kasseret')),
-                ('forgotten_at', models.DateTimeField(blank=True, null=True, verbose_name='bidrag slettet')),
-                ('answer_draft', models.JSONField(blank=True, default=dict, verbose_name='svar under arbejde')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvement_pages', to='organisation.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvement_pages', to='organisation.unit', verbose_name='enhed')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="adresse")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("question", "Et spørgsmål"), ("form", "Et skema"), ("ideas", "En idérunde")],
+                        max_length=10,
+                        verbose_name="slags",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Kladde"), ("opened", "Åbnet"), ("answered", "Besvaret")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("da", "Dansk"), ("en", "Engelsk")],
+                        default="da",
+                        max_length=2,
+                        verbose_name="sidens sprog",
+                    ),
+                ),
+                ("for_citizens", models.BooleanField(default=False, verbose_name="borgere")),
+                ("for_businesses", models.BooleanField(default=False, verbose_name="virksomheder")),
+                ("for_associations", models.BooleanField(default=False, verbose_name="foreninger")),
+                ("title", models.CharField(max_length=120, verbose_name="overskrift")),
+                ("question", models.CharField(max_length=300, verbose_name="spørgsmål")),
+                ("introduction", models.TextField(verbose_name="hvorfor spørger I")),
+                ("influence", models.TextField(verbose_name="hvad kan det ændre")),
+                ("fields", models.JSONField(blank=True, default=list, verbose_name="felter")),
+                ("shows", models.BooleanField(default=False, verbose_name="bidrag vises")),
+                ("opens_on", models.DateField(verbose_name="åbner")),
+                ("closes_on", models.DateField(verbose_name="sidste dag")),
+                ("answer_by", models.DateField(verbose_name="svar senest")),
+                ("keep_until", models.DateField(verbose_name="bidrag slettes efter")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="åbnet")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="lukket før tid")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="besvaret")),
+                ("discarded_at", models.DateTimeField(blank=True, null=True, verbose_name="kasseret")),
+                ("forgotten_at", models.DateTimeField(blank=True, null=True, verbose_name="bidrag slettet")),
+                ("answer_draft", models.JSONField(blank=True, default=dict, verbose_name="svar under arbejde")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvement_pages",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvement_pages",
+                        to="organisation.unit",
+                        verbose_name="enhed",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opens_on', '-id'],
+                "ordering": ["-opens_on", "-id"],
+                "indexes": [models.Index(fields=["state", "closes_on"], name="involvement_state_efaafa_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer_by__gte", models.F("closes_on")),
+                            ("closes_on__gte", models.F("opens_on")),
+                            ("keep_until__gte", models.F("answer_by")),
+                        ),
+                        name="page_days_follow_each_other",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            ("answered_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="answered_page_says_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Follower',
+            name="Follower",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followers', to='involvement.page')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="followers", to="involvement.page"
+                    ),
+                ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("page", "email"), name="follower_is_told_once")]},
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answers', models.JSONField(verbose_name='bidrag')),
-                ('state', models.CharField(choices=[('waiting', 'Ikke læst'), ('shown', 'Vist på siden'), ('read', 'Læst, ikke vist'), ('hidden', 'Skjult')], default='waiting', max_length=10, verbose_name='tilstand')),
-                ('sent_on', models.DateField(verbose_name='sendt')),
-                ('digest', models.CharField(max_length=64)),
-                ('form_key', models.CharField(max_length=64)),
-                ('supports', models.PositiveIntegerField(default=0, verbose_name='støttet af')),
-                ('hidden_because', models.CharField(blank=True, max_length=300, verbose_name='hvorfor skjult')),
-                ('decided_by_name', models.CharField(blank=True, max_length=200, verbose_name='gennemset af')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='gennemset')),
-                ('handed_to', models.CharField(blank=True, max_length=60, verbose_name='givet videre til')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='involvement.page')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("answers", models.JSONField(verbose_name="bidrag")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Ikke læst"),
+                            ("shown", "Vist på siden"),
+                            ("read", "Læst, ikke vist"),
+                            ("hidden", "Skjult"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                ("sent_on", models.DateField(verbose_name="sendt")),
+                ("digest", models.CharField(max_length=64)),
+                ("form_key", models.CharField(max_length=64)),
+                ("supports", models.PositiveIntegerField(default=0, verbose_name="støttet af")),
+                ("hidden_because", models.CharField(blank=True, max_length=300, verbose_name="hvorfor skjult")),
+                ("decided_by_name", models.CharField(blank=True, max_length=200, verbose_name="gennemset af")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="gennemset")),
+                ("handed_to", models.CharField(blank=True, max_length=60, verbose_name="givet videre til")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="involvement.page"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-sent_on', 'id'],
+                "ordering": ["-sent_on", "id"],
+                "indexes": [models.Index(fields=["page", "state", "sent_on"], name="involvement_page_id_adb1ec_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "digest"), name="contribution_is_sent_once"),
+                    models.UniqueConstraint(fields=("page", "form_key"), name="form_is_sent_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "hidden"), _negated=True),
+                            models.Q(("hidden_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="hidden_contribution_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AnswerVersion',
+            name="AnswerVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='udgave')),
-                ('content', models.JSONField(verbose_name='indhold')),
-                ('by_name', models.CharField(max_length=200, verbose_name='svaret af')),
-                ('at', models.DateTimeField(verbose_name='offentliggjort')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='involvement.page')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="udgave")),
+                ("content", models.JSONField(verbose_name="indhold")),
+                ("by_name", models.CharField(max_length=200, verbose_name="svaret af")),
+                ("at", models.DateTimeField(verbose_name="offentliggjort")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="involvement.page"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['page', '-number'],
+                "ordering": ["page", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "number"), name="answer_versions_are_numbered")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Support',
+            name="Support",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('day', models.CharField(max_length=10)),
-                ('browser_hash', models.CharField(max_length=64)),
-                ('place_hash', models.CharField(max_length=64)),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='involvement.contribution')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("day", models.CharField(max_length=10)),
+                ("browser_hash", models.CharField(max_length=64)),
+                ("place_hash", models.CharField(max_length=64)),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="involvement.contribution"
+                    ),
+                ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='page',
-            index=models.Index(fields=['state', 'closes_on'], name='involvement_state_efaafa_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='page',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__gte', models.F('closes_on')), ('closes_on__gte', models.F('opens_on')), ('keep_until__gte', models.F('answer_by'))), name='page_days_follow_each_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='page',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='answered_page_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='follower',
-            constraint=models.UniqueConstraint(fields=('page', 'email'), name='follower_is_told_once'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['page', 'state', 'sent_on'], name='involvement_page_id_adb1ec_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('page', 'digest'), name='contribution_is_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('page', 'form_key'), name='form_is_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'hidden'), _negated=True), models.Q(('hidden_because', ''), _negated=True), _connector='OR'), name='hidden_contribution_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='answerversion',
-            constraint=models.UniqueConstraint(fields=('page', 'number'), name='answer_versions_are_numbered'),
-        ),
-        migrations.AddIndex(
-            model_name='support',
-            index=models.Index(fields=['day'], name='involvement_day_39c0a7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('contribution', 'browser_hash'), name='browser_supports_once'),
+            options={
+                "indexes": [models.Index(fields=["day"], name="involvement_day_39c0a7_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("contribution", "browser_hash"), name="browser_supports_once")
+                ],
+            },
         ),
     ]

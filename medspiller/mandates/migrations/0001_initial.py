@@ -5,210 +5,378 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('framework', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("framework", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Frame',
+            name="Frame",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='udgave')),
-                ('task', models.TextField(blank=True, verbose_name='opgaven')),
-                ('expected', models.TextField(blank=True, verbose_name='det forventes')),
-                ('budget', models.TextField(blank=True, verbose_name='økonomisk ramme')),
-                ('holds_from', models.DateField(db_index=True, verbose_name='gælder fra')),
-                ('given_at', models.DateTimeField(verbose_name='givet')),
-                ('agreed_at', models.DateTimeField(blank=True, null=True, verbose_name='aftalt')),
-                ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frames', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="udgave")),
+                ("task", models.TextField(blank=True, verbose_name="opgaven")),
+                ("expected", models.TextField(blank=True, verbose_name="det forventes")),
+                ("budget", models.TextField(blank=True, verbose_name="økonomisk ramme")),
+                ("holds_from", models.DateField(db_index=True, verbose_name="gælder fra")),
+                ("given_at", models.DateTimeField(verbose_name="givet")),
+                ("agreed_at", models.DateTimeField(blank=True, null=True, verbose_name="aftalt")),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="frames", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['unit', '-number'],
+                "ordering": ["unit", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "number"), name="frames_are_numbered"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_at", None), ("agreed_by", None)),
+                            models.Q(("agreed_at__isnull", False), ("agreed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="frame_agreed_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Experience',
+            name="Experience",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ballot', models.UUIDField(unique=True)),
-                ('kinds', models.JSONField(verbose_name='slags sager')),
-                ('opened_on', models.DateField(verbose_name='åbnet')),
-                ('closes_on', models.DateField(verbose_name='sidste dag')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='trukket tilbage')),
-                ('talked_on', models.DateField(blank=True, null=True, verbose_name='talt om')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('frame', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='experiences', to='mandates.frame')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ballot", models.UUIDField(unique=True)),
+                ("kinds", models.JSONField(verbose_name="slags sager")),
+                ("opened_on", models.DateField(verbose_name="åbnet")),
+                ("closes_on", models.DateField(verbose_name="sidste dag")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="trukket tilbage")),
+                ("talked_on", models.DateField(blank=True, null=True, verbose_name="talt om")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "frame",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="experiences", to="mandates.frame"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opened_on', 'pk'],
+                "ordering": ["-opened_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opened_on"))),
+                        name="experience_closes_after_it_opens",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FrameDraft',
+            name="FrameDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField(verbose_name='indhold')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(verbose_name='gemt')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.JSONField(verbose_name="indhold")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(verbose_name="gemt")),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FrameRemark',
+            name="FrameRemark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='skrevet')),
-                ('text', models.TextField(verbose_name='tekst')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('frame', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='mandates.frame')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="skrevet")),
+                ("text", models.TextField(verbose_name="tekst")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "frame",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="mandates.frame"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='afsluttet')),
-                ('ended_because', models.TextField(blank=True, verbose_name='hvorfor afsluttet')),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates_given', to='organisation.person')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates_held', to='organisation.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="afsluttet")),
+                ("ended_because", models.TextField(blank=True, verbose_name="hvorfor afsluttet")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates_given",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates_held",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("holder", models.F("giver")), _negated=True),
+                        name="nobody_gives_a_mandate_to_themselves",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_by", None), ("ended_on", None)),
+                            models.Q(("ended_by__isnull", False), ("ended_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="ended_mandate_says_by_whom",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Competence',
+            name="Competence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200, verbose_name='kompetence')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='senest')),
-                ('added_at', models.DateTimeField(verbose_name='tilføjet')),
-                ('in_place_on', models.DateField(blank=True, null=True, verbose_name='på plads')),
-                ('dropped_at', models.DateTimeField(blank=True, null=True, verbose_name='taget ud')),
-                ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='mandates.mandate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=200, verbose_name="kompetence")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="senest")),
+                ("added_at", models.DateTimeField(verbose_name="tilføjet")),
+                ("in_place_on", models.DateField(blank=True, null=True, verbose_name="på plads")),
+                ("dropped_at", models.DateTimeField(blank=True, null=True, verbose_name="taget ud")),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="competences", to="mandates.mandate"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['added_at', 'pk'],
+                "ordering": ["added_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MandateVersion',
+            name="MandateVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='udgave')),
-                ('what', models.CharField(max_length=200, verbose_name='hvad')),
-                ('details', models.TextField(blank=True, verbose_name='hvad det indebærer')),
-                ('limits', models.CharField(blank=True, max_length=300, verbose_name='grænser')),
-                ('from_date', models.DateField(verbose_name='fra')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='til og med')),
-                ('openness', models.CharField(choices=[('all', 'Alle, der arbejder her'), ('unit', 'Kun enheden, den hører under, og dem over den')], default='all', max_length=10, verbose_name='kan ses af')),
-                ('proposed_at', models.DateTimeField(verbose_name='foreslået')),
-                ('answer', models.CharField(blank=True, choices=[('accepted', 'Sagt ja'), ('declined', 'Sagt nej'), ('taken_back', 'Erstattet eller taget tilbage, før der blev svaret')], max_length=10, verbose_name='svar')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='svaret')),
-                ('words', models.TextField(blank=True, verbose_name='ord til svaret')),
-                ('focus_points', models.ManyToManyField(blank=True, related_name='mandate_versions', to='framework.focuspoint')),
-                ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='mandates.mandate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="udgave")),
+                ("what", models.CharField(max_length=200, verbose_name="hvad")),
+                ("details", models.TextField(blank=True, verbose_name="hvad det indebærer")),
+                ("limits", models.CharField(blank=True, max_length=300, verbose_name="grænser")),
+                ("from_date", models.DateField(verbose_name="fra")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="til og med")),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("all", "Alle, der arbejder her"),
+                            ("unit", "Kun enheden, den hører under, og dem over den"),
+                        ],
+                        default="all",
+                        max_length=10,
+                        verbose_name="kan ses af",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(verbose_name="foreslået")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "Sagt ja"),
+                            ("declined", "Sagt nej"),
+                            ("taken_back", "Erstattet eller taget tilbage, før der blev svaret"),
+                        ],
+                        max_length=10,
+                        verbose_name="svar",
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="svaret")),
+                ("words", models.TextField(blank=True, verbose_name="ord til svaret")),
+                (
+                    "focus_points",
+                    models.ManyToManyField(blank=True, related_name="mandate_versions", to="framework.focuspoint"),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="mandates.mandate"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['mandate', '-number'],
+                "ordering": ["mandate", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mandate", "number"), name="mandate_versions_are_numbered"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day", None), ("last_day__gte", models.F("from_date")), _connector="OR"
+                        ),
+                        name="mandate_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None)),
+                            models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="mandate_answered_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='mandate',
-            name='accepted',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mandates.mandateversion'),
+            model_name="mandate",
+            name="accepted",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="mandates.mandateversion",
+            ),
         ),
         migrations.AddField(
-            model_name='mandate',
-            name='asked',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mandates.mandateversion'),
+            model_name="mandate",
+            name="asked",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="mandates.mandateversion",
+            ),
         ),
         migrations.CreateModel(
-            name='MatterKind',
+            name="MatterKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='navn')),
-                ('about', models.CharField(blank=True, max_length=300, verbose_name='hvad hører under')),
-                ('other_words', models.CharField(blank=True, max_length=500, verbose_name='andre ord for det')),
-                ('position', models.PositiveIntegerField()),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='udgået')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                ("about", models.CharField(blank=True, max_length=300, verbose_name="hvad hører under")),
+                ("other_words", models.CharField(blank=True, max_length=500, verbose_name="andre ord for det")),
+                ("position", models.PositiveIntegerField()),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="udgået")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='mandateversion',
-            name='kinds',
-            field=models.ManyToManyField(blank=True, related_name='mandate_versions', to='mandates.matterkind'),
+            model_name="mandateversion",
+            name="kinds",
+            field=models.ManyToManyField(blank=True, related_name="mandate_versions", to="mandates.matterkind"),
         ),
         migrations.CreateModel(
-            name='FrameRule',
+            name="FrameRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=120, verbose_name='navn')),
-                ('level', models.CharField(choices=[('self', 'I afgør selv'), ('tell', 'I afgør og siger det'), ('ask', 'Spørg først'), ('leader', 'Lederen afgør')], max_length=10, verbose_name='hvem afgør')),
-                ('limit', models.CharField(blank=True, max_length=120, verbose_name='grænse')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='bemærkning')),
-                ('frame', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='mandates.frame')),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='mandates.matterkind')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("self", "I afgør selv"),
+                            ("tell", "I afgør og siger det"),
+                            ("ask", "Spørg først"),
+                            ("leader", "Lederen afgør"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvem afgør",
+                    ),
+                ),
+                ("limit", models.CharField(blank=True, max_length=120, verbose_name="grænse")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="bemærkning")),
+                (
+                    "frame",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rules", to="mandates.frame"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rules", to="mandates.matterkind"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("frame", "kind"), name="kind_once_in_a_frame")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='frames_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='frame',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_by', None)), models.Q(('agreed_at__isnull', False), ('agreed_by__isnull', False)), _connector='OR'), name='frame_agreed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='experience',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opened_on'))), name='experience_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('holder', models.F('giver')), _negated=True), name='nobody_gives_a_mandate_to_themselves'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by', None), ('ended_on', None)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='ended_mandate_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandateversion',
-            constraint=models.UniqueConstraint(fields=('mandate', 'number'), name='mandate_versions_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandateversion',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day', None), ('last_day__gte', models.F('from_date')), _connector='OR'), name='mandate_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandateversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='mandate_answered_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='framerule',
-            constraint=models.UniqueConstraint(fields=('frame', 'kind'), name='kind_once_in_a_frame'),
         ),
     ]

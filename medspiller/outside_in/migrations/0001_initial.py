@@ -5,85 +5,223 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0002_learning_effects'),
-        ('framework', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("actions", "0002_learning_effects"),
+        ("framework", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Signal',
+            name="Signal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('citizen', 'En borgers oplevelse'), ('relative', 'En pårørendes oplevelse'), ('business', 'En virksomhed'), ('complaint', 'En klage'), ('research', 'Forskning og viden'), ('law', 'En lov eller en afgørelse'), ('trend', 'Noget, der er på vej'), ('data', 'Tal og åbne data')], max_length=10, verbose_name='slags')),
-                ('state', models.CharField(choices=[('waiting', 'Venter på svar'), ('watching', 'Vi holder øje'), ('acting', 'Vi gør noget'), ('answered', 'Besvaret'), ('joined', 'Samlet med et andet')], default='waiting', max_length=10, verbose_name='tilstand')),
-                ('openness', models.CharField(choices=[('leader', 'Kun lederen'), ('units', 'Enhederne, det handler om, og lederne over dem'), ('all', 'Alle, der arbejder her')], max_length=10, verbose_name='hvem kan se det')),
-                ('text', models.TextField(verbose_name='hvad du har hørt eller set')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='hvor det kommer fra')),
-                ('noticed_on', models.DateField(verbose_name='hvornår')),
-                ('brought_at', models.DateTimeField(verbose_name='kom ind')),
-                ('origin', models.CharField(blank=True, max_length=200, verbose_name='kom ind gennem')),
-                ('origin_url', models.CharField(blank=True, max_length=300)),
-                ('waits_since', models.DateTimeField(verbose_name='har ventet siden')),
-                ('first_answered_at', models.DateTimeField(blank=True, null=True, verbose_name='første svar')),
-                ('look_again_on', models.DateField(blank=True, null=True, verbose_name='se på det igen')),
-                ('outcome', models.CharField(blank=True, choices=[('nothing', 'Vi gør ikke noget'), ('done', 'Der er gjort noget'), ('decided', 'Der er truffet en beslutning')], max_length=10, verbose_name='udfald')),
-                ('decision_title', models.CharField(blank=True, max_length=300, verbose_name='beslutning')),
-                ('decision_url', models.CharField(blank=True, max_length=300)),
-                ('news_at', models.DateTimeField(blank=True, null=True, verbose_name='nyt svar')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signals', to='actions.action')),
-                ('brought_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signals_brought', to='organisation.person')),
-                ('focus_points', models.ManyToManyField(blank=True, related_name='signals', to='framework.focuspoint')),
-                ('joined_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined', to='outside_in.signal')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signals_to_decide', to='organisation.unit')),
-                ('units', models.ManyToManyField(related_name='signals', to='organisation.unit', verbose_name='enheder')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("citizen", "En borgers oplevelse"),
+                            ("relative", "En pårørendes oplevelse"),
+                            ("business", "En virksomhed"),
+                            ("complaint", "En klage"),
+                            ("research", "Forskning og viden"),
+                            ("law", "En lov eller en afgørelse"),
+                            ("trend", "Noget, der er på vej"),
+                            ("data", "Tal og åbne data"),
+                        ],
+                        max_length=10,
+                        verbose_name="slags",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Venter på svar"),
+                            ("watching", "Vi holder øje"),
+                            ("acting", "Vi gør noget"),
+                            ("answered", "Besvaret"),
+                            ("joined", "Samlet med et andet"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "openness",
+                    models.CharField(
+                        choices=[
+                            ("leader", "Kun lederen"),
+                            ("units", "Enhederne, det handler om, og lederne over dem"),
+                            ("all", "Alle, der arbejder her"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvem kan se det",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="hvad du har hørt eller set")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="hvor det kommer fra")),
+                ("noticed_on", models.DateField(verbose_name="hvornår")),
+                ("brought_at", models.DateTimeField(verbose_name="kom ind")),
+                ("origin", models.CharField(blank=True, max_length=200, verbose_name="kom ind gennem")),
+                ("origin_url", models.CharField(blank=True, max_length=300)),
+                ("waits_since", models.DateTimeField(verbose_name="har ventet siden")),
+                ("first_answered_at", models.DateTimeField(blank=True, null=True, verbose_name="første svar")),
+                ("look_again_on", models.DateField(blank=True, null=True, verbose_name="se på det igen")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("nothing", "Vi gør ikke noget"),
+                            ("done", "Der er gjort noget"),
+                            ("decided", "Der er truffet en beslutning"),
+                        ],
+                        max_length=10,
+                        verbose_name="udfald",
+                    ),
+                ),
+                ("decision_title", models.CharField(blank=True, max_length=300, verbose_name="beslutning")),
+                ("decision_url", models.CharField(blank=True, max_length=300)),
+                ("news_at", models.DateTimeField(blank=True, null=True, verbose_name="nyt svar")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signals",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signals_brought",
+                        to="organisation.person",
+                    ),
+                ),
+                ("focus_points", models.ManyToManyField(blank=True, related_name="signals", to="framework.focuspoint")),
+                (
+                    "joined_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joined",
+                        to="outside_in.signal",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signals_to_decide",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "units",
+                    models.ManyToManyField(related_name="signals", to="organisation.unit", verbose_name="enheder"),
+                ),
             ],
             options={
-                'ordering': ['-brought_at', '-id'],
+                "ordering": ["-brought_at", "-id"],
+                "indexes": [models.Index(fields=["state", "unit"], name="outside_in__state_0ec21a_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("joined_into__isnull", False), ("state", "joined")),
+                            models.Q(models.Q(("state", "joined"), _negated=True), ("joined_into", None)),
+                            _connector="OR",
+                        ),
+                        name="signal_is_joined_with_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "watching"), _negated=True),
+                            ("look_again_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="signal_is_watched_until_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='kommentar')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('signal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='outside_in.signal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="kommentar")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="comments", to="outside_in.signal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Turn',
+            name="Turn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('what', models.CharField(choices=[('brought', 'kom med det'), ('changed', 'rettede det'), ('passed_on', 'gav det videre'), ('watched', 'holder øje'), ('acted', 'gør noget ved det'), ('planned', 'lavede en handling'), ('answered', 'svarede'), ('decided', 'traf en beslutning'), ('joined', 'samlede det med et andet'), ('received', 'samlede et andet med det')], max_length=10, verbose_name='hvad')),
-                ('words', models.TextField(blank=True, verbose_name='ord')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('signal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='outside_in.signal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("brought", "kom med det"),
+                            ("changed", "rettede det"),
+                            ("passed_on", "gav det videre"),
+                            ("watched", "holder øje"),
+                            ("acted", "gør noget ved det"),
+                            ("planned", "lavede en handling"),
+                            ("answered", "svarede"),
+                            ("decided", "traf en beslutning"),
+                            ("joined", "samlede det med et andet"),
+                            ("received", "samlede et andet med det"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvad",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="ord")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="turns", to="outside_in.signal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
-        ),
-        migrations.AddIndex(
-            model_name='signal',
-            index=models.Index(fields=['state', 'unit'], name='outside_in__state_0ec21a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('joined_into__isnull', False), ('state', 'joined')), models.Q(models.Q(('state', 'joined'), _negated=True), ('joined_into', None)), _connector='OR'), name='signal_is_joined_with_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'watching'), _negated=True), ('look_again_on__isnull', False), _connector='OR'), name='signal_is_watched_until_a_day'),
         ),
     ]

@@ -6,179 +6,417 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('framework', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("framework", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OwnTranslation',
+            name="OwnTranslation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('carried_from', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='own_translation.owntranslation')),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_translations', to='framework.framework')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_translations', to='organisation.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('heard', models.TextField(verbose_name='det har jeg hørt')),
-                ('change', models.TextField(verbose_name='det ændrer jeg')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('own_translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='own_translation.owntranslation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                (
+                    "carried_from",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="own_translation.owntranslation",
+                    ),
+                ),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_translations",
+                        to="framework.framework",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_translations",
+                        to="organisation.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "framework"), name="one_own_translation_per_person_and_framework"
+                    )
+                ]
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Answer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField(verbose_name='nummer')),
-                ('text', models.TextField(blank=True, verbose_name='ved at …')),
-                ('hoped_effect', models.TextField(blank=True, verbose_name='den effekt, jeg håber på')),
-                ('for_citizens', models.BooleanField(default=False, verbose_name='borgere')),
-                ('for_businesses', models.BooleanField(default=False, verbose_name='virksomheder')),
-                ('for_each_other', models.BooleanField(default=False, verbose_name='hinanden')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('changed_at', models.DateTimeField(verbose_name='ændret')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='fjernet')),
-                ('ambition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='framework.ambition')),
-                ('carried_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='own_translation.statement')),
-                ('focus_points', models.ManyToManyField(blank=True, related_name='statements', to='framework.focuspoint')),
-                ('own_translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='own_translation.owntranslation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("heard", models.TextField(verbose_name="det har jeg hørt")),
+                ("change", models.TextField(verbose_name="det ændrer jeg")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "own_translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="own_translation.owntranslation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='NamedContribution',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('proposal', 'Forslag'), ('example', 'Eksempel')], max_length=10, verbose_name='slags')),
-                ('text', models.TextField(verbose_name='tekst')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('own_translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_contributions', to='own_translation.owntranslation')),
-                ('statement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='named_contributions', to='own_translation.statement')),
-                ('taken_up_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='own_translation.statement')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AnonymousContribution',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('proposal', 'Forslag'), ('example', 'Eksempel')], max_length=10, verbose_name='slags')),
-                ('text', models.TextField(verbose_name='tekst')),
-                ('shown', models.BooleanField(default=False, verbose_name='vist for lederen')),
-                ('own_translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anonymous_contributions', to='own_translation.owntranslation')),
-                ('statement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='anonymous_contributions', to='own_translation.statement')),
-                ('taken_up_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='own_translation.statement')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveIntegerField(verbose_name="nummer")),
+                ("text", models.TextField(blank=True, verbose_name="ved at …")),
+                ("hoped_effect", models.TextField(blank=True, verbose_name="den effekt, jeg håber på")),
+                ("for_citizens", models.BooleanField(default=False, verbose_name="borgere")),
+                ("for_businesses", models.BooleanField(default=False, verbose_name="virksomheder")),
+                ("for_each_other", models.BooleanField(default=False, verbose_name="hinanden")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("changed_at", models.DateTimeField(verbose_name="ændret")),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="fjernet")),
+                (
+                    "ambition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="framework.ambition",
+                    ),
+                ),
+                (
+                    "carried_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="own_translation.statement",
+                    ),
+                ),
+                (
+                    "focus_points",
+                    models.ManyToManyField(blank=True, related_name="statements", to="framework.focuspoint"),
+                ),
+                (
+                    "own_translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="own_translation.owntranslation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="NamedContribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='nummer')),
-                ('reason', models.CharField(choices=[('kept', 'gemt undervejs'), ('shared', 'delt med egen leder'), ('uploaded', 'før indlæsning fra Word'), ('carried_over', 'ført over til nyt ledelsesgrundlag'), ('restored', 'før hentning af en tidligere udgave')], max_length=20, verbose_name='hvorfor')),
-                ('content', models.JSONField(verbose_name='indhold')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='indholdets aftryk')),
-                ('created_at', models.DateTimeField(verbose_name='gemt')),
-                ('shared_at', models.DateTimeField(blank=True, null=True, verbose_name='delt med egen leder')),
-                ('agreed_at', models.DateTimeField(blank=True, null=True, verbose_name='aftalt')),
-                ('shared_with_employees_at', models.DateTimeField(blank=True, null=True, verbose_name='delt med medarbejderne')),
-                ('shared_with_all_leaders_at', models.DateTimeField(blank=True, null=True, verbose_name='delt med alle ledere')),
-                ('own_leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions_shared_with_me', to='organisation.person')),
-                ('own_translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='own_translation.owntranslation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("proposal", "Forslag"), ("example", "Eksempel")], max_length=10, verbose_name="slags"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="tekst")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "own_translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named_contributions",
+                        to="own_translation.owntranslation",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named_contributions",
+                        to="own_translation.statement",
+                    ),
+                ),
+                (
+                    "taken_up_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="own_translation.statement",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="AnonymousContribution",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("proposal", "Forslag"), ("example", "Eksempel")], max_length=10, verbose_name="slags"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="tekst")),
+                ("shown", models.BooleanField(default=False, verbose_name="vist for lederen")),
+                (
+                    "own_translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anonymous_contributions",
+                        to="own_translation.owntranslation",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anonymous_contributions",
+                        to="own_translation.statement",
+                    ),
+                ),
+                (
+                    "taken_up_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="own_translation.statement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='MarkSlip',
+            name="Version",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slip_hash', models.CharField(max_length=64, unique=True)),
-                ('kind', models.CharField(blank=True, choices=[('seen', 'Det ser jeg'), ('not_yet', 'Ikke endnu'), ('', 'talt med')], max_length=10)),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mark_slips', to='own_translation.statement')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mark_slips', to='own_translation.version')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MarkCount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seen', models.PositiveIntegerField(default=0, verbose_name='det ser jeg')),
-                ('not_yet', models.PositiveIntegerField(default=0, verbose_name='ikke endnu')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mark_counts', to='own_translation.statement')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mark_counts', to='own_translation.version')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Confirmation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('reservation', models.TextField(blank=True, verbose_name='forbehold')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='own_translation.version')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Comment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='kommentar')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='own_translation.statement')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='own_translation.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="nummer")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("kept", "gemt undervejs"),
+                            ("shared", "delt med egen leder"),
+                            ("uploaded", "før indlæsning fra Word"),
+                            ("carried_over", "ført over til nyt ledelsesgrundlag"),
+                            ("restored", "før hentning af en tidligere udgave"),
+                        ],
+                        max_length=20,
+                        verbose_name="hvorfor",
+                    ),
+                ),
+                ("content", models.JSONField(verbose_name="indhold")),
+                ("content_hash", models.CharField(max_length=64, verbose_name="indholdets aftryk")),
+                ("created_at", models.DateTimeField(verbose_name="gemt")),
+                ("shared_at", models.DateTimeField(blank=True, null=True, verbose_name="delt med egen leder")),
+                ("agreed_at", models.DateTimeField(blank=True, null=True, verbose_name="aftalt")),
+                (
+                    "shared_with_employees_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="delt med medarbejderne"),
+                ),
+                (
+                    "shared_with_all_leaders_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="delt med alle ledere"),
+                ),
+                (
+                    "own_leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions_shared_with_me",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "own_translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="own_translation.owntranslation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("own_translation", "number"), name="version_numbers_are_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("agreed_at", None), ("shared_at__isnull", False), _connector="OR"),
+                        name="agreed_after_shared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("shared_with_employees_at", None),
+                            ("agreed_at__isnull", False),
+                            ("own_leader", None),
+                            _connector="OR",
+                        ),
+                        name="shared_with_employees_after_agreed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("shared_with_all_leaders_at", None),
+                            ("shared_with_employees_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="shared_with_all_after_employees",
+                    ),
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name='owntranslation',
-            constraint=models.UniqueConstraint(fields=('person', 'framework'), name='one_own_translation_per_person_and_framework'),
+        migrations.CreateModel(
+            name="MarkSlip",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("slip_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("seen", "Det ser jeg"), ("not_yet", "Ikke endnu"), ("", "talt med")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mark_slips",
+                        to="own_translation.statement",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mark_slips",
+                        to="own_translation.version",
+                    ),
+                ),
+            ],
         ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('own_translation', 'number'), name='version_numbers_are_unique'),
+        migrations.CreateModel(
+            name="MarkCount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seen", models.PositiveIntegerField(default=0, verbose_name="det ser jeg")),
+                ("not_yet", models.PositiveIntegerField(default=0, verbose_name="ikke endnu")),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mark_counts",
+                        to="own_translation.statement",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mark_counts",
+                        to="own_translation.version",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "statement"), name="one_count_per_version_and_statement")
+                ]
+            },
         ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at', None), ('shared_at__isnull', False), _connector='OR'), name='agreed_after_shared'),
+        migrations.CreateModel(
+            name="Confirmation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content_hash", models.CharField(max_length=64)),
+                ("reservation", models.TextField(blank=True, verbose_name="forbehold")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="confirmations",
+                        to="own_translation.version",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "person"), name="one_confirmation_per_person_and_version"
+                    )
+                ]
+            },
         ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('shared_with_employees_at', None), ('agreed_at__isnull', False), ('own_leader', None), _connector='OR'), name='shared_with_employees_after_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('shared_with_all_leaders_at', None), ('shared_with_employees_at__isnull', False), _connector='OR'), name='shared_with_all_after_employees'),
-        ),
-        migrations.AddConstraint(
-            model_name='markcount',
-            constraint=models.UniqueConstraint(fields=('version', 'statement'), name='one_count_per_version_and_statement'),
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.UniqueConstraint(fields=('version', 'person'), name='one_confirmation_per_person_and_version'),
+        migrations.CreateModel(
+            name="Comment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="kommentar")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="own_translation.statement",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="own_translation.version",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+            },
         ),
     ]

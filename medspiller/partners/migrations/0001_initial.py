@@ -6,111 +6,191 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0002_learning_effects'),
-        ('organisation', '0001_initial'),
+        ("actions", "0002_learning_effects"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FailedTries',
+            name="FailedTries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.GenericIPAddressField(unique=True, verbose_name='adresse')),
-                ('since', models.DateTimeField(verbose_name='siden')),
-                ('count', models.PositiveIntegerField(default=0, verbose_name='antal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.GenericIPAddressField(unique=True, verbose_name="adresse")),
+                ("since", models.DateTimeField(verbose_name="siden")),
+                ("count", models.PositiveIntegerField(default=0, verbose_name="antal")),
             ],
         ),
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='navn')),
-                ('organisation', models.CharField(blank=True, max_length=160, verbose_name='organisation')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('language', models.CharField(default='da', max_length=2, verbose_name='sprog')),
-                ('greeting', models.TextField(blank=True, verbose_name='hilsen i indbydelsen')),
-                ('reads', models.CharField(choices=[('going', 'Hvordan det går, men ikke vores ord'), ('words', 'Hvordan det går, og hvad vi så og lærte')], max_length=10, verbose_name='må læse')),
-                ('shares_learning', models.BooleanField(default=False, verbose_name='får læringen')),
-                ('last_day', models.DateField(verbose_name='sidste dag')),
-                ('invited_at', models.DateTimeField(verbose_name='inviteret')),
-                ('token_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('link_made_at', models.DateTimeField(verbose_name='link sendt')),
-                ('last_seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seneste besøg')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='adgangen er slut')),
-                ('ended_because', models.CharField(blank=True, choices=[('stopped', 'Adgangen er lukket her fra'), ('day', 'Den sidste dag er gået'), ('action', 'Handlingen er afsluttet'), ('left', 'Partneren har selv sagt farvel')], max_length=10, verbose_name='hvorfor')),
-                ('learning_sent_at', models.DateTimeField(blank=True, null=True, verbose_name='læringen er sendt')),
-                ('forgotten_at', models.DateTimeField(blank=True, null=True, verbose_name='glemt')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='actions.action')),
-                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="navn")),
+                ("organisation", models.CharField(blank=True, max_length=160, verbose_name="organisation")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("language", models.CharField(default="da", max_length=2, verbose_name="sprog")),
+                ("greeting", models.TextField(blank=True, verbose_name="hilsen i indbydelsen")),
+                (
+                    "reads",
+                    models.CharField(
+                        choices=[
+                            ("going", "Hvordan det går, men ikke vores ord"),
+                            ("words", "Hvordan det går, og hvad vi så og lærte"),
+                        ],
+                        max_length=10,
+                        verbose_name="må læse",
+                    ),
+                ),
+                ("shares_learning", models.BooleanField(default=False, verbose_name="får læringen")),
+                ("last_day", models.DateField(verbose_name="sidste dag")),
+                ("invited_at", models.DateTimeField(verbose_name="inviteret")),
+                ("token_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                ("link_made_at", models.DateTimeField(verbose_name="link sendt")),
+                ("last_seen_at", models.DateTimeField(blank=True, null=True, verbose_name="seneste besøg")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="adgangen er slut")),
+                (
+                    "ended_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("stopped", "Adgangen er lukket her fra"),
+                            ("day", "Den sidste dag er gået"),
+                            ("action", "Handlingen er afsluttet"),
+                            ("left", "Partneren har selv sagt farvel"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvorfor",
+                    ),
+                ),
+                ("learning_sent_at", models.DateTimeField(blank=True, null=True, verbose_name="læringen er sendt")),
+                ("forgotten_at", models.DateTimeField(blank=True, null=True, verbose_name="glemt")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="partners", to="actions.action"
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['invited_at', 'id'],
+                "ordering": ["invited_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("action", "email"),
+                        name="one_open_access_for_each_partner",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("token_hash", ""), _negated=True),
+                        fields=("token_hash",),
+                        name="one_partner_of_a_link",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_because", "")),
+                            models.Q(("ended_at__isnull", False), models.Q(("ended_because", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="partner_ended_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("forgotten_at", None),
+                            models.Q(
+                                ("email", ""), ("greeting", ""), ("name", ""), ("organisation", ""), ("token_hash", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="forgotten_partner_has_no_name",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OneTimeCode',
+            name="OneTimeCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_hash', models.CharField(editable=False, max_length=64)),
-                ('made_at', models.DateTimeField(verbose_name='sendt')),
-                ('guesses', models.PositiveSmallIntegerField(default=0, verbose_name='forkerte forsøg')),
-                ('used_at', models.DateTimeField(blank=True, null=True, verbose_name='brugt')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='partners.partner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code_hash", models.CharField(editable=False, max_length=64)),
+                ("made_at", models.DateTimeField(verbose_name="sendt")),
+                ("guesses", models.PositiveSmallIntegerField(default=0, verbose_name="forkerte forsøg")),
+                ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="brugt")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="codes", to="partners.partner"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('check_in', 'Sådan går det'), ('promise', 'Det vil jeg gøre')], max_length=10, verbose_name='slags')),
-                ('going', models.CharField(blank=True, choices=[('well', 'Det går godt'), ('slowly', 'Det går langsomt'), ('stuck', 'Det sidder fast')], max_length=10, verbose_name='hvordan går det')),
-                ('text', models.TextField(blank=True, verbose_name='tekst')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='senest')),
-                ('at', models.DateTimeField(verbose_name='tidspunkt')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='gjort')),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True, verbose_name='trukket tilbage')),
-                ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='læst af den ansvarlige')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='partners.partner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("check_in", "Sådan går det"), ("promise", "Det vil jeg gøre")],
+                        max_length=10,
+                        verbose_name="slags",
+                    ),
+                ),
+                (
+                    "going",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("well", "Det går godt"),
+                            ("slowly", "Det går langsomt"),
+                            ("stuck", "Det sidder fast"),
+                        ],
+                        max_length=10,
+                        verbose_name="hvordan går det",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="tekst")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="senest")),
+                ("at", models.DateTimeField(verbose_name="tidspunkt")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="gjort")),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True, verbose_name="trukket tilbage")),
+                ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="læst af den ansvarlige")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contributions", to="partners.partner"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('begun_at', models.DateTimeField(verbose_name='begyndt')),
-                ('ends_at', models.DateTimeField(verbose_name='slutter')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='partners.partner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("secret_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("begun_at", models.DateTimeField(verbose_name="begyndt")),
+                ("ends_at", models.DateTimeField(verbose_name="slutter")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="visits", to="partners.partner"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-begun_at', '-id'],
+                "ordering": ["-begun_at", "-id"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('action', 'email'), name='one_open_access_for_each_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(condition=models.Q(('token_hash', ''), _negated=True), fields=('token_hash',), name='one_partner_of_a_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_because', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='partner_ended_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('forgotten_at', None), models.Q(('email', ''), ('greeting', ''), ('name', ''), ('organisation', ''), ('token_hash', '')), _connector='OR'), name='forgotten_partner_has_no_name'),
         ),
     ]

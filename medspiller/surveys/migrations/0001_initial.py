@@ -6,169 +6,328 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0001_initial'),
-        ('organisation', '0001_initial'),
-        ('own_translation', '0001_initial'),
+        ("actions", "0001_initial"),
+        ("organisation", "0001_initial"),
+        ("own_translation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Questionnaire',
+            name="Questionnaire",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, verbose_name='nøgle')),
-                ('version', models.PositiveIntegerField(verbose_name='udgave')),
-                ('name', models.CharField(max_length=200, verbose_name='navn')),
-                ('content', models.JSONField(verbose_name='indhold')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('frozen_at', models.DateTimeField(blank=True, null=True, verbose_name='frosset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=40, verbose_name="nøgle")),
+                ("version", models.PositiveIntegerField(verbose_name="udgave")),
+                ("name", models.CharField(max_length=200, verbose_name="navn")),
+                ("content", models.JSONField(verbose_name="indhold")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                ("frozen_at", models.DateTimeField(blank=True, null=True, verbose_name="frosset")),
             ],
             options={
-                'ordering': ['name', '-version'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='questionnaire_versions_are_unique')],
+                "ordering": ["name", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "version"), name="questionnaire_versions_are_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('survey', 'Måling'), ('mirror', 'Spejling')], max_length=10, verbose_name='slags')),
-                ('state', models.CharField(choices=[('draft', 'Kladde'), ('opening', 'På vej ud'), ('open', 'Åben'), ('closing', 'Bliver gjort op'), ('refused', 'Holdt tilbage'), ('published', 'Offentliggjort'), ('cancelled', 'Opgivet')], default='draft', max_length=10, verbose_name='tilstand')),
-                ('title', models.CharField(max_length=200, verbose_name='navn')),
-                ('content', models.JSONField(blank=True, null=True, verbose_name='spørgeskema')),
-                ('purpose', models.TextField(blank=True, verbose_name='formål')),
-                ('k', models.PositiveSmallIntegerField(default=5, verbose_name='mindste gruppe')),
-                ('k_comments', models.PositiveSmallIntegerField(default=10, verbose_name='mindste gruppe for kommentarer')),
-                ('decided_by', models.CharField(blank=True, max_length=200, verbose_name='besluttet af')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='besluttet den')),
-                ('opens_on', models.DateField(verbose_name='åbner')),
-                ('closes_on', models.DateField(verbose_name='sidste dag')),
-                ('leaders_from', models.DateField(verbose_name='ledere ser resultater fra')),
-                ('employees_from', models.DateField(verbose_name='alle ser resultater fra')),
-                ('keep_until', models.DateField(verbose_name='svar slettes efter')),
-                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='åbnet')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='gjort op')),
-                ('forgotten_at', models.DateTimeField(blank=True, null=True, verbose_name='svar slettet')),
-                ('posted', models.JSONField(blank=True, default=list, verbose_name='sendt ud')),
-                ('refused_because', models.TextField(blank=True, verbose_name='hvorfor holdt tilbage')),
-                ('overall', models.JSONField(blank=True, default=dict, verbose_name='samlet')),
-                ('shared_at', models.DateTimeField(blank=True, null=True, verbose_name='delt med egen leder')),
-                ('revision', models.PositiveIntegerField(default=1, verbose_name='revision')),
-                ('created_at', models.DateTimeField(verbose_name='oprettet')),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mirrors', to='organisation.person')),
-                ('questionnaire', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='surveys.questionnaire')),
-                ('top', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mirrors', to='own_translation.version')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("survey", "Måling"), ("mirror", "Spejling")], max_length=10, verbose_name="slags"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Kladde"),
+                            ("opening", "På vej ud"),
+                            ("open", "Åben"),
+                            ("closing", "Bliver gjort op"),
+                            ("refused", "Holdt tilbage"),
+                            ("published", "Offentliggjort"),
+                            ("cancelled", "Opgivet"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="navn")),
+                ("content", models.JSONField(blank=True, null=True, verbose_name="spørgeskema")),
+                ("purpose", models.TextField(blank=True, verbose_name="formål")),
+                ("k", models.PositiveSmallIntegerField(default=5, verbose_name="mindste gruppe")),
+                (
+                    "k_comments",
+                    models.PositiveSmallIntegerField(default=10, verbose_name="mindste gruppe for kommentarer"),
+                ),
+                ("decided_by", models.CharField(blank=True, max_length=200, verbose_name="besluttet af")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="besluttet den")),
+                ("opens_on", models.DateField(verbose_name="åbner")),
+                ("closes_on", models.DateField(verbose_name="sidste dag")),
+                ("leaders_from", models.DateField(verbose_name="ledere ser resultater fra")),
+                ("employees_from", models.DateField(verbose_name="alle ser resultater fra")),
+                ("keep_until", models.DateField(verbose_name="svar slettes efter")),
+                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="åbnet")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="gjort op")),
+                ("forgotten_at", models.DateTimeField(blank=True, null=True, verbose_name="svar slettet")),
+                ("posted", models.JSONField(blank=True, default=list, verbose_name="sendt ud")),
+                ("refused_because", models.TextField(blank=True, verbose_name="hvorfor holdt tilbage")),
+                ("overall", models.JSONField(blank=True, default=dict, verbose_name="samlet")),
+                ("shared_at", models.DateTimeField(blank=True, null=True, verbose_name="delt med egen leder")),
+                ("revision", models.PositiveIntegerField(default=1, verbose_name="revision")),
+                ("created_at", models.DateTimeField(verbose_name="oprettet")),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mirrors",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "questionnaire",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="surveys.questionnaire",
+                    ),
+                ),
+                (
+                    "top",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mirrors",
+                        to="own_translation.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opens_on', '-created_at'],
+                "ordering": ["-opens_on", "-created_at"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("k__gte", 5)), name="round_protects_at_least_five"),
+                    models.CheckConstraint(
+                        condition=models.Q(("k_comments__gte", 10), ("k_comments__gte", models.F("k"))),
+                        name="round_protects_ten_who_write",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="round_closes_after_it_opens"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("employees_from__gte", models.F("leaders_from")),
+                            ("leaders_from__gt", models.F("closes_on")),
+                        ),
+                        name="round_is_read_after_it_closes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "mirror"), ("leader__isnull", False), ("version__isnull", False)),
+                            models.Q(("kind", "survey"), ("leader", None)),
+                            _connector="OR",
+                        ),
+                        name="only_a_mirror_has_a_leader",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "cancelled"]),
+                            models.Q(
+                                ("content__isnull", False),
+                                models.Q(("state", "opening"), ("opened_at__isnull", False), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_open_round_has_its_questions",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "mirror"),
+                            ("state__in", ["draft", "cancelled"]),
+                            models.Q(
+                                ("decided_on__isnull", False),
+                                models.Q(("decided_by", ""), _negated=True),
+                                models.Q(("purpose", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_survey_is_decided_before_it_opens",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "mirror"), ("state__in", ["opening", "open", "closing"])),
+                        fields=("leader",),
+                        name="one_open_mirror_per_leader",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HiddenComment',
+            name="HiddenComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('comment', models.UUIDField(unique=True)),
-                ('at', models.DateTimeField(verbose_name='skjult')),
-                ('because', models.CharField(max_length=500, verbose_name='hvorfor')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hidden_comments', to='surveys.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("comment", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField(verbose_name="skjult")),
+                ("because", models.CharField(max_length=500, verbose_name="hvorfor")),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hidden_comments", to="surveys.round"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scale', models.CharField(max_length=40, verbose_name='skala')),
-                ('action', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actions.action')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='surveys.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scale", models.CharField(max_length=40, verbose_name="skala")),
+                (
+                    "action",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="actions.action"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="follow_ups", to="surveys.round"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RoundUnit',
+            name="RoundUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=200, verbose_name='navn')),
-                ('invited', models.PositiveIntegerField(verbose_name='spurgt')),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='surveys.round')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="navn")),
+                ("invited", models.PositiveIntegerField(verbose_name="spurgt")),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="units", to="surveys.round"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "unit"), name="a_unit_stands_once_in_a_round")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SelfAnswer',
+            name="SelfAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choices', models.JSONField(default=list, verbose_name='svar')),
-                ('at', models.DateTimeField(verbose_name='svaret')),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='self_answer', to='surveys.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("choices", models.JSONField(default=list, verbose_name="svar")),
+                ("at", models.DateTimeField(verbose_name="svaret")),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="self_answer", to="surveys.round"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitResult',
+            name="UnitResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(verbose_name='offentliggjort')),
-                ('invited', models.PositiveIntegerField(verbose_name='spurgt')),
-                ('figures', models.JSONField(blank=True, null=True, verbose_name='tal')),
-                ('has_comments', models.BooleanField(default=False, verbose_name='har kommentarer')),
-                ('counts_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='surveys.round')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(verbose_name="offentliggjort")),
+                ("invited", models.PositiveIntegerField(verbose_name="spurgt")),
+                ("figures", models.JSONField(blank=True, null=True, verbose_name="tal")),
+                ("has_comments", models.BooleanField(default=False, verbose_name="har kommentarer")),
+                (
+                    "counts_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="results", to="surveys.round"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+                    ),
+                ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('k__gte', 5)), name='round_protects_at_least_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('k_comments__gte', 10), ('k_comments__gte', models.F('k'))), name='round_protects_ten_who_write'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='round_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('employees_from__gte', models.F('leaders_from')), ('leaders_from__gt', models.F('closes_on'))), name='round_is_read_after_it_closes'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'mirror'), ('leader__isnull', False), ('version__isnull', False)), models.Q(('kind', 'survey'), ('leader', None)), _connector='OR'), name='only_a_mirror_has_a_leader'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'cancelled']), models.Q(('content__isnull', False), models.Q(('state', 'opening'), ('opened_at__isnull', False), _connector='OR')), _connector='OR'), name='an_open_round_has_its_questions'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'mirror'), ('state__in', ['draft', 'cancelled']), models.Q(('decided_on__isnull', False), models.Q(('decided_by', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), _connector='OR'), name='a_survey_is_decided_before_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'mirror'), ('state__in', ['opening', 'open', 'closing'])), fields=('leader',), name='one_open_mirror_per_leader'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundunit',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='a_unit_stands_once_in_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitresult',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='one_result_per_unit_and_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figures', None), ('published', False)), models.Q(('figures__isnull', False), ('published', True)), _connector='OR'), name='only_what_is_published_has_figures'),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "unit"), name="one_result_per_unit_and_round"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("figures", None), ("published", False)),
+                            models.Q(("figures__isnull", False), ("published", True)),
+                            _connector="OR",
+                        ),
+                        name="only_what_is_published_has_figures",
+                    ),
+                ]
+            },
         ),
     ]
