@@ -1,5 +1,4 @@
 import datetime
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from medspiller.own_translation.changes.sharing import share_with_own_leader
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
 from tests.cast import Cast, gather
 from tests.mortal import ROOT, environment
+from tests.stories.chromium import launch
 
 MOMENT = datetime.datetime(2026, 9, 1, 9, tzinfo=datetime.UTC)
 
@@ -131,8 +131,6 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         with sync_playwright() as playwright:
-            arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-            path = os.environ.get("MEDSPILLER_CHROMIUM", "/usr/bin/chromium")
-            opened = playwright.chromium.launch(executable_path=path, args=arguments)
+            opened = launch(playwright)
             yield opened
             opened.close()

@@ -78,6 +78,13 @@ INSTALLED_APPS = [
     "medspiller.indicators",
     "medspiller.annual_cycle",
     "medspiller.overview",
+    "medspiller.patterns",
+    "medspiller.themes",
+    "medspiller.evaluation",
+    "medspiller.search",
+    "medspiller.personal_data",
+    "medspiller.exchange",
+    "medspiller.guide",
     "medspiller.api",
     "medspiller.demo",
 ]

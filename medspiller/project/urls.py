@@ -22,6 +22,13 @@ urlpatterns = [
     path("", include("medspiller.involvement.urls")),
     path("", include("medspiller.partners.urls")),
     path("bilag/", include("medspiller.attachments.urls")),
+    path("overblik/", include("medspiller.patterns.urls")),
+    path("temaer/", include("medspiller.themes.urls")),
+    path("evaluering/", include("medspiller.evaluation.urls")),
+    path("soeg/", include("medspiller.search.urls")),
+    path("persondata/", include("medspiller.personal_data.urls")),
+    path("arkiv/", include("medspiller.exchange.urls")),
+    path("vejledning/", include("medspiller.guide.urls")),
     path("aarshjul/", include("medspiller.annual_cycle.urls")),
     path("haendelseslog/", include("medspiller.audit.urls")),
 ]

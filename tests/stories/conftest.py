@@ -38,17 +38,23 @@ def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def demo_address(filled_demo: Path, tmp_path: Path) -> Iterator[str]:
-    """A demo of the story's own."""
-    folder = tmp_path / "var"
+@pytest.fixture(scope="session")
+def running(filled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Server]:
+    folder = tmp_path_factory.mktemp("served")
     server.copy(filled_demo, folder)
-    with server.serve(folder) as address:
-        yield address
+    with server.Server(folder) as one:
+        yield one
 
 
 @pytest.fixture
-def arrive(browser: Browser, demo_address: str) -> Iterator[Arrive]:
+def demo(running: server.Server, filled_demo: Path) -> server.Server:
+    """A demo of the story's own."""
+    running.begin_anew(filled_demo)
+    return running
+
+
+@pytest.fixture
+def arrive(browser: Browser, demo: server.Server) -> Iterator[Arrive]:
     """`arrive(language="da", scripts=True, width=1280)` gives a visitor with a browser of their own."""
     visitors: list[Visitor] = []
 
@@ -57,7 +63,7 @@ def arrive(browser: Browser, demo_address: str) -> Iterator[Arrive]:
             java_script_enabled=scripts, viewport={"width": width, "height": 900}, accept_downloads=True
         )
         context.set_default_timeout(15_000)
-        visitors.append(Visitor(context, demo_address, language=language, scripts=scripts))
+        visitors.append(Visitor(context, demo.address, language=language, scripts=scripts))
         return visitors[-1]
 
     yield visitor

@@ -1,12 +1,12 @@
 """Takes the pictures of the README anew from the demo: `scripts/pictures`."""
 
-import os
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.stories import server
+from tests.stories.chromium import launch
 from tests.stories.visitor import Visitor
 
 PICTURES = server.ROOT / "docs" / "pictures"
@@ -23,12 +23,11 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server.prepare(Path(folder))
-        path = os.environ.get("MEDSPILLER_CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        with server.serve(Path(folder)) as address:
+        browser = launch(playwright)
+        with server.Server(Path(folder)) as served:
             for name, where, clicks, width, height, picture in SHOTS:
                 context = browser.new_context(viewport={"width": width, "height": height})
-                visitor = Visitor(context, address, language="da", scripts=True).becomes(name).opens(where)
+                visitor = Visitor(context, served.address, language="da", scripts=True).becomes(name).opens(where)
                 for selector in clicks:
                     visitor.page.locator(selector).first.click()
                     visitor.page.wait_for_load_state("networkidle")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.stories.conftest import Arrive
-from tests.stories.server import ROOT, environment
+from tests.stories.server import ROOT, Server, environment
 from tests.stories.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -72,7 +72,7 @@ def takes_a_decision(sender: Visitor) -> str:
 
 @pytest.mark.parametrize(("language", "scripts"), [("da", True), ("en", False)])
 def test_a_decision_is_taken_told_answered_and_seen_to_land(
-    arrive: Arrive, tmp_path: Path, language: str, scripts: bool
+    arrive: Arrive, demo: Server, language: str, scripts: bool
 ) -> None:
     sender = arrive(language=language, scripts=scripts).becomes(SENDER)
     decision = takes_a_decision(sender)
@@ -96,8 +96,8 @@ def test_a_decision_is_taken_told_answered_and_seen_to_land(
     talk.get_by_role("button").click()
     expect(leader.page.locator("details.past li", has_text=TITLE)).to_have_count(1)
 
-    runs(tmp_path / "var", OTHERS_ANSWER % TITLE)
-    lets_two_weeks_pass(tmp_path / "var")
+    runs(demo.folder, OTHERS_ANSWER % TITLE)
+    lets_two_weeks_pass(demo.folder)
     sender.opens(decision).follows("Sådan er den landet").finds_nothing_inaccessible()
     expect(sender.page.locator("table.landed").first).to_contain_text("%")
     expect(sender.page.locator("table.landed").last).to_contain_text(sender.say("I høj grad"))

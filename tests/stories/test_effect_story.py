@@ -52,13 +52,13 @@ def plans_and_expects(leader: Visitor) -> str:
     ],
 )
 def test_an_action_says_what_it_expects_and_the_figures_answer(
-    arrive: Arrive, tmp_path: Path, shift: str, language: str, scripts: bool, width: int, verdict: str
+    arrive: Arrive, demo: server.Server, shift: str, language: str, scripts: bool, width: int, verdict: str
 ) -> None:
-    in_the_demo(tmp_path / "var", "laid_out")
+    in_the_demo(demo.folder, "laid_out")
     leader = arrive(language=language, scripts=scripts, width=width).becomes(LEADER)
     figures = plans_and_expects(leader)
     leader.finds_nothing_inaccessible().sees("For tidligt at sige")
-    in_the_demo(tmp_path / "var", "later", shift)
+    in_the_demo(demo.folder, "later", shift)
 
     leader.opens("/").sees("Skriv, hvad tallene viste om “%(title)s”", title=TITLE)
     leader.opens(figures).sees(verdict).finds_nothing_inaccessible()
@@ -69,11 +69,11 @@ def test_an_action_says_what_it_expects_and_the_figures_answer(
     leader.opens("/").does_not_see(leader.say("Skriv, hvad tallene viste om “%(title)s”", title=TITLE))
 
 
-def test_what_the_figures_showed_is_found_in_the_learnings(arrive: Arrive, tmp_path: Path) -> None:
-    in_the_demo(tmp_path / "var", "laid_out")
+def test_what_the_figures_showed_is_found_in_the_learnings(arrive: Arrive, demo: server.Server) -> None:
+    in_the_demo(demo.folder, "laid_out")
     leader = arrive().becomes(LEADER)
     figures = plans_and_expects(leader)
-    in_the_demo(tmp_path / "var", "later", "-2")
+    in_the_demo(demo.folder, "later", "-2")
     leader.opens(figures)
     leader.field("Jeres konklusion").fill("Sommerfugle hjælper ikke, opkald gør")
     leader.presses("Gem konklusionen").follows(TITLE)

@@ -12,7 +12,7 @@ import pytest
 
 from medspiller.web import clock
 from tests.stories.conftest import Arrive
-from tests.stories.server import ROOT, environment
+from tests.stories.server import ROOT, Server, environment
 from tests.stories.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -65,7 +65,7 @@ def asks(folder: Path, code: str) -> str:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_survey_is_answered_from_a_slip_closed_and_read(arrive: Arrive, tmp_path: Path, scripts: bool) -> None:
+def test_a_survey_is_answered_from_a_slip_closed_and_read(arrive: Arrive, demo: Server, scripts: bool) -> None:
     administrator = arrive().becomes(HR).opens("/maalinger/").finds_nothing_inaccessible()
     administrator.sees_text(OPEN).follows("Hvad er besluttet om målingen?").finds_nothing_inaccessible()
     survey = administrator.page.url.removeprefix(administrator.address)
@@ -90,7 +90,7 @@ def test_a_survey_is_answered_from_a_slip_closed_and_read(arrive: Arrive, tmp_pa
     answers(cleaner, "Både og")
     cleaner.presses("Send mit svar").sees("Tak for dit svar")
 
-    let_days_pass(tmp_path / "var", "survey")
+    let_days_pass(demo.folder, "survey")
     administrator.opens(survey).presses("Gør målingen op nu")
     _comes_to(administrator, survey, "Offentliggjort")
     administrator.follows("Læs kommentarer igennem").finds_nothing_inaccessible()
@@ -105,7 +105,7 @@ def test_a_survey_is_answered_from_a_slip_closed_and_read(arrive: Arrive, tmp_pa
     reader.presses("Gem handlingen").sees_text("Et kvarter til spørgsmål på hvert møde")
 
 
-def test_a_leader_asks_for_a_mirror_and_shares_what_it_shows(arrive: Arrive, tmp_path: Path) -> None:
+def test_a_leader_asks_for_a_mirror_and_shares_what_it_shows(arrive: Arrive, demo: Server) -> None:
     leader = arrive().becomes(SCHOOL_LEADER).opens("/maalinger/").follows("Bed om en spejling")
     leader.finds_nothing_inaccessible().presses("Spørg mine medarbejdere")
     leader.page.wait_for_url(re.compile(r"/spejling/[0-9a-f-]{36}/"))
@@ -114,16 +114,16 @@ def test_a_leader_asks_for_a_mirror_and_shares_what_it_shows(arrive: Arrive, tmp
     answers(leader, "Næsten altid")
     leader.presses("Gem mit eget svar").sees("Dit eget svar er gemt.")
     _comes_to(leader, mirror, "Åben")
-    for name in reports_to(tmp_path / "var"):
+    for name in reports_to(demo.folder):
         employee = arrive(width=390).finds_and_becomes(name).opens("/maalinger/")
         panel = employee.page.locator("section", has_text="Mærker du det?").first
         panel.get_by_role("button", name="Svar nu").click()
         answers(employee, "Nogle gange")
         employee.presses("Send mit svar").sees("Tak for dit svar")
         employee.page.context.close()
-    let_days_pass(tmp_path / "var", "mirror")
+    let_days_pass(demo.folder, "mirror")
     # What the background work does within a quarter of an hour.
-    asks(tmp_path / "var", "from medspiller.surveys.changes.advancing import advance_all; advance_all()")
+    asks(demo.folder, "from medspiller.surveys.changes.advancing import advance_all; advance_all()")
     _comes_to(leader, mirror, "Offentliggjort")
     leader.sees("Udsagn for udsagn").sees_text("Næsten altid").finds_nothing_inaccessible()
     above = arrive().becomes(OWN_LEADER).opens(mirror)

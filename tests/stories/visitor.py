@@ -16,10 +16,13 @@ ENGLISH = {
     for entry in polib.pofile(str(ROOT / "medspiller" / "locale" / "en" / "LC_MESSAGES" / "django.po"))
 }
 
-# What has been looked at closely, so that the next who comes by the very same need not do so again.
-LOOKED_AT: set[tuple[str, ...]] = set()
-# What tells pages of one kind apart: headings, faults, what is open, and the buttons there are.
-_SHOWN = "main h2, main summary, main .form-error-message, main [open] > summary, main button"
+# What has been looked at closely on each kind of page at each width: whoever comes by next need not do so again.
+LOOKED_AT: dict[tuple[str, str], set[str]] = {}
+# How each element is made and what it stands in: what it says is another matter.
+_MADE_OF = """[...document.querySelectorAll("body *")].map(one => [
+  one.parentElement.tagName, one.tagName, one.className, one.getAttributeNames().sort(),
+  one.getAttribute("role"), one.type, one.disabled, !one.textContent.trim()
+].join(" "))"""
 
 
 def kind_of(path: str) -> str:
@@ -104,13 +107,16 @@ class Visitor:
 
         With scripts off axe cannot run either: the same pages are looked at by visitors with scripts on.
         """
-        width = str((self.page.viewport_size or {"width": 0})["width"])
-        looks = (kind_of(self.page.url), width, *self.page.locator(_SHOWN).all_inner_texts())
-        if not self.scripts or looks in LOOKED_AT:
+        if not self.scripts:
             return self
-        LOOKED_AT.add(looks)
+        width = str((self.page.viewport_size or {"width": 0})["width"])
+        looked_at = LOOKED_AT.setdefault((kind_of(self.page.url), width), set())
+        here = set(self.page.evaluate(_MADE_OF))
+        if here <= looked_at:
+            return self
+        looked_at |= here
         self.page.evaluate(AXE)
-        found: dict[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found: dict[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
         told = [
             {"rule": each["id"], "where": [node["target"] for node in each["nodes"]][:5], "why": each["help"]}
             for each in found["violations"]

@@ -15,7 +15,10 @@ from tests.access.objects import (
     attachments,
     decisions,
     dialogues,
+    evaluation,
+    exchange,
     framework,
+    guide,
     indicators,
     involvement,
     mandates,
@@ -24,7 +27,11 @@ from tests.access.objects import (
     outside_in,
     own_translation,
     partners,
+    patterns,
+    personal_data,
+    search,
     surveys,
+    themes,
 )
 from tests.access.stage import Scene, Side
 
@@ -50,6 +57,13 @@ PACKAGES = (
     outside_in,
     involvement,
     partners,
+    patterns,
+    themes,
+    evaluation,
+    search,
+    personal_data,
+    exchange,
+    guide,
 )
 for package in PACKAGES:
     OBJECTS.update(package.OBJECTS)
