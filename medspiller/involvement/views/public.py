@@ -27,7 +27,7 @@ from medspiller.involvement.forms.public import (
     kept_key,
 )
 from medspiller.involvement.queries import public
-from medspiller.involvement.queries.public import PublicPage
+from medspiller.involvement.queries.fields import fields_of
 from medspiller.web.client_address import client_address
 
 View = Callable[..., HttpResponse]
@@ -71,10 +71,9 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return missing(request)
     with override(language_of(request, found.language)):
-        told = public.as_public(found, number=request.GET.get("side"))
         if request.method == "POST":
-            return _received(request, told)
-        return _form(request, told, ContributionForm(asked=told.fields))
+            return _received(request, found)
+        return _form(request, found, ContributionForm(asked=fields_of(found)))
 
 
 @_open_to_all
@@ -106,38 +105,40 @@ def missing(request: HttpRequest) -> HttpResponse:
         return _shown(request, "missing", {}, status=404)
 
 
-def _received(request: HttpRequest, told: PublicPage) -> HttpResponse:
-    if not told.takes:
-        return _form(request, told, ContributionForm(asked=told.fields), _("Siden tager ikke imod mere."), status=409)
-    thanks_at = _see_other(_address("involvement:thanks", request, told.page.slug))
+def _received(request: HttpRequest, found: Any) -> HttpResponse:
+    """What is shown on the page is read only where it is shown again: what is taken in a flood must cost little."""
+    asked = fields_of(found)
+    if public.standing_today(found) != "open":
+        return _form(request, found, ContributionForm(asked=asked), _("Siden tager ikke imod mere."), status=409)
+    thanks_at = _see_other(_address("involvement:thanks", request, found.slug))
     if request.POST.get(TRAP):
         # Only a program sees this field, and it is told what people are told.
         return thanks_at
-    form, key = ContributionForm(request.POST, asked=told.fields), request.POST.get(FORM_KEY, "")
-    freshness = freshness_of(told.page, key)
+    form, key = ContributionForm(request.POST, asked=asked), request.POST.get(FORM_KEY, "")
+    freshness = freshness_of(found, key)
     if freshness is not Freshness.GOOD:
         kept = key if freshness is Freshness.FAST else ""
-        return _form(request, told, form, str(_NOT_FRESH[freshness]), key=kept)
+        return _form(request, found, form, str(_NOT_FRESH[freshness]), key=kept)
     if not form.is_valid():
-        return _form(request, told, form, key=key)
+        return _form(request, found, form, key=key)
     sent: dict[str, Any] = {"answers": form.answers(), "email": form.cleaned_data["email"], "form_key": kept_key(key)}
-    if not contributing.receive(page=told.page, **sent):
+    if not contributing.receive(page=found, **sent):
         full = _("Der er kommet så mange bidrag, at vi skal nå at læse dem først. Prøv igen i morgen.")
-        return _form(request, told, form, full, key=key, status=503)
+        return _form(request, found, form, full, key=key, status=503)
     return thanks_at
 
 
 def _form(
-    request: HttpRequest, told: PublicPage, form: ContributionForm, problem: str = "", *, key: str = "", status: int = 0
+    request: HttpRequest, found: Any, form: ContributionForm, problem: str = "", *, key: str = "", status: int = 0
 ) -> HttpResponse:
     context = {
-        "told": told,
-        "page": told.page,
+        "told": public.as_public(found, number=request.GET.get("side")),
+        "page": found,
         "form": form,
         "problem": problem,
         "trap": TRAP,
         "form_key": FORM_KEY,
-        "key": key or fresh_key(told.page),
+        "key": key or fresh_key(found),
         "supported": request.GET.get("stoettet", ""),
     }
     return _shown(request, "page", context, status=status or (422 if problem or form.errors else 200))
