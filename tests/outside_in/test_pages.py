@@ -1,5 +1,6 @@
 """The pages, as they are asked for by a browser without scripts."""
 
+import datetime
 from collections.abc import Callable
 
 import pytest
@@ -165,6 +166,18 @@ def test_the_overview_shows_no_small_number(cast: Cast, sign_in: SignIn, brought
     assert overview.total == 8
     assert {line.count for line in overview.kinds} == {0, None}
     assert {line.name: line.count for line in overview.areas} == {"Børn og Unge": None, "Ældre og Sundhed": None}
+
+
+def test_the_board_counts_what_has_waited_longer_than_a_year(cast: Cast, sign_in: SignIn, brought: Brought) -> None:
+    """What was forgotten is what the leader above must see; by the days of the clock on the wall."""
+    first = datetime.datetime(2026, 8, 31, 22, 30, tzinfo=datetime.UTC)  # half past midnight on 1 September
+    with clock.set_to(first - datetime.timedelta(days=400)):
+        brought("zoe", "Glemt", "home")
+        brought("zoe", "Besvaret for længe siden", "home")
+    Signal.objects.filter(text__startswith="Besvaret").update(state="answered", first_answered_at=first)
+    with clock.set_to(first):
+        waits = sign_in("erik").get(reverse("outside_in:board")).context["waits"]
+    assert [(wait.waiting, wait.longest, wait.usual) for wait in waits] == [(1, 400, None)]
 
 
 @pytest.mark.parametrize("name", ["list", "board", "overview", "signal"])

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from medspiller.actions.rules.details import ActionDetails
 from medspiller.audit.changes import SYSTEM
@@ -181,6 +183,16 @@ def test_the_leader_joins_and_what_hung_on_it_comes_along(cast: Cast, brought: B
     other = brought("sif", text, "north")
     with pytest.raises(PermissionDenied):
         deciding.join(**who(cast, "anna"), signal=one, into=other, revision=1)
+
+
+def test_two_signals_are_locked_in_one_order_whichever_is_joined_with_which(cast: Cast, brought: Brought) -> None:
+    """Or two leaders who join the same two at once, each into the other, would wait for each other."""
+    one, two = brought("ib", "Forældrene venter"), brought("liv", "Maden er kold")
+    with CaptureQueriesContext(connection) as queries:
+        deciding.join(**who(cast, "anna"), signal=two, into=one, revision=1)
+    first = next(query["sql"] for query in queries if 'FROM "outside_in_signal"' in query["sql"])
+    assert f"IN ({two.pk}, {one.pk})" in first or f"IN ({one.pk}, {two.pk})" in first
+    assert 'ORDER BY "outside_in_signal"."id" ASC' in first
 
 
 def test_a_decision_concludes_it_and_is_linked_to(cast: Cast, brought: Brought) -> None:

@@ -82,6 +82,8 @@ def pass_on(*, by: User, person: Person, signal: Signal, unit: int, words: str, 
 def join(*, by: User, person: Person, signal: Signal, into: Signal, revision: int) -> Signal:
     """Says that it is the same as another, about which the person decides too; one answer is given to both."""
     with transaction.atomic():
+        # In one order, so that two who join the same two, each into the other, never wait for each other.
+        list(Signal.objects.select_for_update().filter(pk__in=[signal.pk, into.pk]).order_by("pk"))
         locked = locked_signal(signal, "join", revision)
         other = locked_signal(into, "receive")
         require_decider(person, locked)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -81,7 +81,7 @@ def rows_of(viewer: Viewer, signals: Sequence[Signal]) -> list[Row]:
         Row(
             signal,
             nodes[signal.unit_id].name if signal.unit_id in nodes else "",
-            days_between(timezone.localtime(signal.waits_since).date(), viewer.today),
+            days_between(_day(signal.waits_since), viewer.today),
         )
         for signal in signals
     ]
@@ -117,14 +117,16 @@ def waits(viewer: Viewer) -> list[UnitWait]:
     area = tree.led_area(viewer.person.pk)
     open_now: dict[int, list[int]] = {}
     answered: dict[int, list[int]] = {}
-    rows = Signal.objects.filter(unit__in=area, brought_at__gte=now - A_YEAR).order_by()
+    # What has waited longest may have come in long before the year that tells what is usual.
+    recent = Q(brought_at__gte=now - A_YEAR) | Q(state=Signal.State.WAITING)
+    rows = Signal.objects.filter(recent, unit__in=area).order_by()
     for unit, state, came, since, first in rows.values_list(
         "unit_id", "state", "brought_at", "waits_since", "first_answered_at"
     ):
         if state == Signal.State.WAITING:
-            open_now.setdefault(unit, []).append(days_between(since.date(), now.date()))
-        if first is not None:
-            answered.setdefault(unit, []).append(days_between(came.date(), first.date()))
+            open_now.setdefault(unit, []).append(days_between(_day(since), viewer.today))
+        if first is not None and came >= now - A_YEAR:
+            answered.setdefault(unit, []).append(days_between(_day(came), _day(first)))
     units = [node.unit for node in tree.nodes.values() if node.unit in open_now or node.unit in answered]
     return [
         UnitWait(
@@ -135,6 +137,10 @@ def waits(viewer: Viewer) -> list[UnitWait]:
         )
         for unit in units
     ]
+
+
+def _day(at: datetime.datetime) -> datetime.date:
+    return timezone.localtime(at).date()
 
 
 def decides_anything(viewer: Viewer) -> bool:
