@@ -8,17 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from medspiller.actions.models import CheckIn
 from medspiller.partners.changes.inviting import Guest, Terms
 from medspiller.partners.models import Contribution, Partner
-
-
-def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
+from medspiller.web.forms import day
 
 
 class TermsForm(forms.Form):
     """What a partner may read, and for how long."""
 
-    last_day = _day(_("Sidste dag"), help_text=_("Adgangen slutter af sig selv, senest sammen med handlingen."))
+    last_day = day(
+        _("Sidste dag"), help_text=_("Adgangen slutter af sig selv, senest sammen med handlingen."), required=True
+    )
     reads = forms.ChoiceField(
         label=_("Hvad må partneren læse af jeres opfølgninger?"),
         widget=forms.RadioSelect,
@@ -58,7 +56,7 @@ class InviteForm(TermsForm):
 
 
 class RenewForm(forms.Form):
-    last_day = _day(_("Ny sidste dag"))
+    last_day = day(_("Ny sidste dag"), required=True)
 
 
 class CodeForm(forms.Form):
@@ -80,7 +78,7 @@ class ContributionForm(forms.Form):
         choices=CheckIn.Going.choices,
     )
     text = forms.CharField(required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
-    due_on = _day(_("Senest"), required=False)
+    due_on = day(_("Senest"), required=False)
 
     def said(self) -> dict[str, Any]:
         """What `contribute` is told: only a promise has a day, only a word on how it goes says how."""

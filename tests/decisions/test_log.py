@@ -49,6 +49,10 @@ def test_who_sees_what(cast: Cast, several: set[str], sign_in: SignIn) -> None:
     assert found(sign_in("erik"), several) == several - {"Budgetmøder"}
 
 
+def test_the_ends_of_the_calendar_count_as_no_choice(several: set[str], sign_in: SignIn) -> None:
+    assert found(sign_in("bo"), several, since="0001-01-01", until="9999-12-31") == several
+
+
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [

@@ -64,11 +64,12 @@ def test_a_leader_drafts_previews_and_opens(cast: Cast, sign_in: SignIn) -> None
         ({"answer_by": "2026-09-02"}, "Svaret kan ikke komme, før siden lukker"),
         ({"answer_by": "2028-09-02"}, "inden for fire måneder"),
         ({"closes_on": "2029-01-01"}, "højst et år"),
-        ({"audiences": []}, "skal udfyldes"),
+        ({"opens_on": "9999-01-05", "closes_on": "9999-12-31"}, "mellem 1900 og 2200"),
+        ({"audiences": []}, "Dette felt er påkrævet"),
         ({"slug": "Skole gården"}, "små bogstaver"),
         ({"slug": "../admin"}, "små bogstaver"),
         ({"unit": "999999"}, "Marker en gyldig valgmulighed"),
-        ({"title": "x" * 121}, "højst 120"),
+        ({"title": "x" * 121}, "højst have 120 tegn"),
         ({"title": "a\0b"}, "Null"),
     ],
 )
@@ -76,7 +77,7 @@ def test_what_is_wrong_is_named_at_its_place(cast: Cast, sign_in: SignIn, change
     sent = page_fields(unit=cast.units["south"].pk) | changed
     response = sign_in("anna").post("/inddragelse/ny/", sent)
     assert response.status_code == 422
-    assert response.context["form"].errors
+    assert told in str([*response.context["form"].errors.as_data().values()])
     assert not Page.objects.exists()
 
 
@@ -250,13 +251,24 @@ def test_the_poster_says_the_question_and_the_address_in_the_pages_language(sign
 
 def test_files_are_seen_by_all_once_the_page_is_open(cast: Cast, sign_in: SignIn, draft: MakePage) -> None:
     page, anna = draft(), sign_in("anna")
-    anna.post(f"/inddragelse/{page.pk}/bilag/", {"files": SimpleUploadedFile("plan.txt", b"Vi bygger")})
+    anna.post(f"/inddragelse/{page.pk}/bilag/", {"attached": SimpleUploadedFile("plan.txt", b"Vi bygger")})
     address = f"/bilag/{anna.get(f'/inddragelse/{page.pk}/').context['told'].attachments[0].pk}/"
     assert visitor().get(address).status_code == 404
     opening.open_page(by=cast.user("anna"), page=page, revision=page.revision)
     assert visitor().get(address).content == b"Vi bygger"
     assert address in visitor().get(f"/deltag/{page.slug}/").content.decode()
-    refused = anna.post(f"/inddragelse/{page.pk}/bilag/", {"files": SimpleUploadedFile("a.exe", b"MZ")}, follow=True)
+    refused = anna.post(f"/inddragelse/{page.pk}/bilag/", {"attached": SimpleUploadedFile("a.exe", b"MZ")}, follow=True)
     assert "tages ikke" in refused.content.decode()
     anna.post(f"/inddragelse/{page.pk}/bilag/tag-af/", {"bilag": address.split("/")[2]})
     assert visitor().get(address).status_code == 404
+
+
+def test_of_several_files_all_are_kept_or_none(
+    sign_in: SignIn, draft: MakePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medspiller.attachments.changes.MOST_TOGETHER", 12)
+    page, anna = draft(), sign_in("anna")
+    sent = [SimpleUploadedFile("et.txt", b"Vi bygger"), SimpleUploadedFile("to.txt", b"om til sommer")]
+    refused = anna.post(f"/inddragelse/{page.pk}/bilag/", {"attached": sent}, follow=True)
+    assert "ikke plads til flere bilag" in refused.content.decode()
+    assert refused.context["told"].attachments == []

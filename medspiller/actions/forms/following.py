@@ -5,8 +5,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medspiller.actions.changes.closing import ClosingAnswers
-from medspiller.actions.forms.planning import day, long_text
+from medspiller.actions.forms.planning import long_text
 from medspiller.actions.models import CheckIn, Closing
+from medspiller.web.forms import day
 
 NEXT = [("7", _("Om en uge")), ("14", _("Om to uger")), ("28", _("Om fire uger")), ("own", _("En anden dag"))]
 

@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from medspiller.actions.forms.planning import day
 from medspiller.actions.models import Action, CheckIn, Closing
 from medspiller.actions.queries.listing import ORDERS, WHOSE
+from medspiller.web.forms import day
 
 ANY = ("", _("Alle"))
 

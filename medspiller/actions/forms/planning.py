@@ -8,13 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from medspiller.actions.models import Action
 from medspiller.actions.queries.choosing import Choices
 from medspiller.actions.rules.details import ActionDetails
+from medspiller.web.forms import day
 
 _LONG = 2_000
-
-
-def day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
 
 
 def long_text(label: Any, help_text: Any = "") -> forms.CharField:

@@ -8,12 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from medspiller.annual_cycle.models import EMPLOYEES, CycleStep
 from medspiller.annual_cycle.rules.year import Span, cascade
+from medspiller.web.forms import day
 from medspiller.web.workdays import last_working_day, next_working_day
-
-
-def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget)
 
 
 class YearForm(forms.Form):
@@ -39,7 +35,7 @@ class StepForm(RevisionForm):
         coerce=uuid.UUID,
         empty_value=None,
     )
-    start = _day(gettext_lazy("Øverste niveau begynder"))
+    start = day(gettext_lazy("Øverste niveau begynder"))
     days = forms.IntegerField(label=gettext_lazy("Dage til hvert niveau"), required=False, min_value=1, max_value=200)
     shift = forms.IntegerField(label=gettext_lazy("Uger mellem niveauerne"), required=False, min_value=0, max_value=26)
 
@@ -50,8 +46,8 @@ class StepForm(RevisionForm):
             chosen.choices = [("", _("Den, der ligger i de samme dage")), *rounds]
         self.levels = [level for level, _count in levels]
         for level in [*self.levels, EMPLOYEES]:
-            self.fields[f"opens_{level}"] = _day(_("Fra"))
-            self.fields[f"closes_{level}"] = _day(_("Til og med"))
+            self.fields[f"opens_{level}"] = day(_("Fra"))
+            self.fields[f"closes_{level}"] = day(_("Til og med"))
         self.lines = [
             (level, count, self[f"opens_{level}"], self[f"closes_{level}"])
             for level, count in [*levels, (EMPLOYEES, 0)]

@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medspiller.attachments.forms import AttachmentsField
-from medspiller.decisions.forms.writing import day, long_text
+from medspiller.decisions.forms.writing import long_text
 from medspiller.decisions.models import Decision
 from medspiller.decisions.queries.focus import Group
 from medspiller.decisions.rules.sense import SENSE_STEPS
+from medspiller.web.forms import day
 
 ANY = ("", _("Alle"))
 

@@ -9,13 +9,9 @@ from medspiller.decisions.queries.choosing import Choices
 from medspiller.decisions.queries.focus import keys_in
 from medspiller.decisions.rules.audience import LEVELS, Audience
 from medspiller.decisions.rules.details import DecisionDetails
+from medspiller.web.forms import day
 
 _LONG = 4_000
-
-
-def day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
 
 
 def long_text(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 3) -> forms.CharField:

@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from medspiller.actions.forms.planning import day
 from medspiller.indicators.models import Expectation
 from medspiller.indicators.queries.expecting import Choices
+from medspiller.web.forms import day
 
 FOLLOW = "follow"
 DIRECTIONS = [

@@ -18,16 +18,13 @@ from medspiller.involvement.rules.contributions import plain
 from medspiller.involvement.rules.fields import LONGEST_LABEL, MOST_FIELDS, Field, FieldKind
 from medspiller.involvement.rules.standing import USUAL_TO_ANSWER
 from medspiller.web import clock
+from medspiller.web.forms import day
 
 AUDIENCES = [("citizens", _("Borgere")), ("businesses", _("Virksomheder")), ("associations", _("Foreninger"))]
 
 
 def _text(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
-
-
-def _day(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more)
 
 
 class PageForm(forms.Form):
@@ -53,9 +50,9 @@ class PageForm(forms.Form):
         label=_("Vis det, folk skriver, på siden, når I har læst det. I en idérunde vises idéerne altid."),
         required=False,
     )
-    opens_on = _day(_("Åbner"))
-    closes_on = _day(_("Sidste dag"))
-    answer_by = _day(_("I lover et svar senest"), required=False, help_text=_("Tom: 30 dage efter den sidste dag."))
+    opens_on = day(_("Åbner"), required=True)
+    closes_on = day(_("Sidste dag"), required=True)
+    answer_by = day(_("I lover et svar senest"), required=False, help_text=_("Tom: 30 dage efter den sidste dag."))
     slug = forms.CharField(
         label=_("Kort adresse"),
         max_length=40,
@@ -155,11 +152,12 @@ def fields_initial(fields: Sequence[Field]) -> list[dict[str, Any]]:
 
 
 class LastDayForm(forms.Form):
-    closes_on = _day(_("Sidste dag"))
+    closes_on = day(_("Sidste dag"), required=True)
 
 
 class FilesForm(forms.Form):
-    files = AttachmentsField(required=True)  # type: ignore[assignment]
+    # `files` is what a form itself calls what was sent.
+    attached = AttachmentsField(required=True)
 
 
 class ModerationForm(forms.Form):

@@ -26,7 +26,7 @@ from medspiller.involvement.rules.answer import read
 from medspiller.involvement.views.finding import page_to_follow, page_to_run
 from medspiller.organisation.queries.viewers import viewer_or_404
 from medspiller.web.downloads import download
-from medspiller.web.forms import tell_errors, tell_refusal
+from medspiller.web.forms import sent_revision, tell_errors, tell_refusal
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABS = ("waiting", "shown", "read", "hidden")
@@ -140,10 +140,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     _viewer, found = page_to_run(request, pk)
-    sent = request.POST.get("revision", "")
-    revision = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 9 else 0
     try:
-        answering.publish_answer(by=signed_in(request.user), page=found, revision=revision)
+        answering.publish_answer(by=signed_in(request.user), page=found, revision=sent_revision(request))
     except ValidationError as refusal:
         tell_refusal(request, refusal)
         return redirect("involvement:answer", pk)

@@ -1,5 +1,7 @@
 """A public page before it is opened, and what can be done to it while it is open."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,11 +13,11 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medspiller.accounts.access import signed_in
-from medspiller.attachments.changes import attach as attach_file
 from medspiller.attachments.changes import detach as detach_file
 from medspiller.attachments.queries import attachment_of
 from medspiller.involvement import access
 from medspiller.involvement.changes import drafting, opening
+from medspiller.involvement.changes.filing import add_files
 from medspiller.involvement.forms import running
 from medspiller.involvement.forms.public import FORM_KEY, TRAP, ContributionForm
 from medspiller.involvement.queries.choosing import unit_of, units_to_choose
@@ -24,7 +26,7 @@ from medspiller.involvement.queries.public import KIND, as_public
 from medspiller.involvement.views.finding import page_to_run
 from medspiller.involvement.views.public import language_of
 from medspiller.organisation.queries.viewers import Viewer, viewer_or_404
-from medspiller.web.forms import tell_errors, tell_refusal
+from medspiller.web.forms import sent_revision, tell_errors, tell_refusal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,10 +82,8 @@ def fields(request: HttpRequest, pk: int) -> HttpResponse:
     if not forms.is_valid():
         return _fields_form(request, page, forms, status=422)
     asked = [form.field() for form in forms]
-    sent = request.POST.get("revision", "")
     try:
-        revision = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 9 else 0
-        drafting.set_fields(by=signed_in(request.user), page=page, fields=asked, revision=revision)
+        drafting.set_fields(by=signed_in(request.user), page=page, fields=asked, revision=sent_revision(request))
     except ValidationError as refusal:
         return _fields_form(request, page, forms, problems=refusal.messages, status=422)
     messages.success(request, _("Felterne er gemt."))
@@ -103,71 +103,38 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def open_page(request: HttpRequest, pk: int) -> HttpResponse:
-    _viewer, page = page_to_run(request, pk)
-    sent = request.POST.get("revision", "")
-    revision = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 9 else 0
-    try:
-        opening.open_page(by=signed_in(request.user), page=page, revision=revision)
-    except ValidationError as refusal:
-        tell_refusal(request, refusal)
-    else:
-        messages.success(request, _("Siden er åbnet. Hæng plakaten op, og del adressen."))
-    return redirect("involvement:page", pk)
+    change = partial(opening.open_page, revision=sent_revision(request))
+    return _done(request, pk, change, _("Siden er åbnet. Hæng plakaten op, og del adressen."))
 
 
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    _viewer, page = page_to_run(request, pk)
-    try:
-        drafting.discard(by=signed_in(request.user), page=page)
-    except ValidationError as refusal:
-        tell_refusal(request, refusal)
-        return redirect("involvement:page", pk)
-    messages.success(request, _("Kladden er kasseret."))
-    return redirect("involvement:list")
+    return _done(request, pk, drafting.discard, _("Kladden er kasseret."), is_gone=True)
 
 
 @require_POST
 def last_day(request: HttpRequest, pk: int) -> HttpResponse:
-    _viewer, page = page_to_run(request, pk)
     form = running.LastDayForm(request.POST)
-    if not form.is_valid():
-        tell_errors(request, form)
-        return redirect("involvement:page", pk)
-    try:
-        opening.move_last_day(by=signed_in(request.user), page=page, closes_on=form.cleaned_data["closes_on"])
-    except ValidationError as refusal:
-        tell_refusal(request, refusal)
-    else:
-        messages.success(request, _("Den sidste dag er flyttet, og dagen for svaret med den."))
-    return redirect("involvement:page", pk)
+
+    def change(**told: Any) -> None:
+        opening.move_last_day(closes_on=form.cleaned_data["closes_on"], **told)
+
+    return _done(request, pk, change, _("Den sidste dag er flyttet, og dagen for svaret med den."), form)
 
 
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
-    _viewer, page = page_to_run(request, pk)
-    try:
-        opening.close_page(by=signed_in(request.user), page=page)
-    except ValidationError as refusal:
-        tell_refusal(request, refusal)
-    else:
-        messages.success(request, _("Siden er lukket. Nu skylder den et svar."))
-    return redirect("involvement:page", pk)
+    return _done(request, pk, opening.close_page, _("Siden er lukket. Nu skylder den et svar."))
 
 
 @require_POST
 def attach(request: HttpRequest, pk: int) -> HttpResponse:
-    _viewer, page = page_to_run(request, pk)
     form = running.FilesForm(request.POST, request.FILES)
-    if not form.is_valid():
-        tell_errors(request, form)
-        return redirect("involvement:page", pk)
-    try:
-        for each in form.cleaned_data["files"]:
-            attach_file(by=signed_in(request.user), owner=KIND, owner_key=page.pk, upload=each)
-    except ValidationError as refusal:
-        tell_refusal(request, refusal)
-    return redirect("involvement:page", pk)
+
+    def change(**told: Any) -> None:
+        add_files(files=form.cleaned_data["attached"], **told)
+
+    return _done(request, pk, change, form=form)
 
 
 @require_POST
@@ -177,6 +144,30 @@ def detach(request: HttpRequest, pk: int) -> HttpResponse:
     if found is not None:
         detach_file(by=signed_in(request.user), attachment=found)
     return redirect("involvement:page", pk)
+
+
+def _done(
+    request: HttpRequest,
+    pk: int,
+    change: Callable[..., Any],
+    told: str = "",
+    form: running.LastDayForm | running.FilesForm | None = None,
+    *,
+    is_gone: bool = False,
+) -> HttpResponse:
+    """Carries a small change out, or says why not, on the page itself; on the list where the page is gone with it."""
+    _viewer, page = page_to_run(request, pk)
+    if form is not None and not form.is_valid():
+        tell_errors(request, form)
+        return redirect("involvement:page", pk)
+    try:
+        change(by=signed_in(request.user), page=page)
+    except ValidationError as refusal:
+        tell_refusal(request, refusal)
+        return redirect("involvement:page", pk)
+    if told:
+        messages.success(request, told)
+    return redirect("involvement:list") if is_gone else redirect("involvement:page", pk)
 
 
 def _draft(request: HttpRequest, pk: int) -> tuple[Viewer, Any]:

@@ -11,13 +11,9 @@ from medspiller.mandates.queries.wording import DONT_KNOW
 from medspiller.mandates.rules.content import LIMIT, LONG, NOTE, FrameContent, Rule
 from medspiller.mandates.rules.differences import DONT_KNOW as DONT_KNOW_OPTION
 from medspiller.mandates.rules.levels import ORDER
+from medspiller.web.forms import day
 
 NOTHING_SAID = ("", _("Ikke sagt endnu"))
-
-
-def day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
 
 
 def long_text(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 3) -> forms.CharField:
@@ -87,7 +83,7 @@ class FrameForm(forms.Form):
 
 
 class GiveForm(forms.Form):
-    holds_from = day(_("Gælder fra"))
+    holds_from = day(_("Gælder fra"), required=True)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -112,7 +108,9 @@ class RemarkForm(forms.Form):
 
 
 class AskEmployeesForm(forms.Form):
-    closes_on = day(_("Sidste dag at svare"), help_text=_("Giv gerne to uger. Ingen får svarene at se før."))
+    closes_on = day(
+        _("Sidste dag at svare"), help_text=_("Giv gerne to uger. Ingen får svarene at se før."), required=True
+    )
 
 
 class ExperienceForm(forms.Form):

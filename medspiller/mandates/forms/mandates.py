@@ -3,10 +3,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from medspiller.mandates.forms.frames import day, long_text
+from medspiller.mandates.forms.frames import long_text
 from medspiller.mandates.models import MandateVersion
 from medspiller.mandates.queries.choosing import Choices
 from medspiller.mandates.rules.facts import CompetenceFacts, MandateFacts
+from medspiller.web.forms import day
 
 LEARN_AT_ONCE = (1, 2, 3)
 
@@ -25,7 +26,7 @@ class MandateForm(forms.Form):
     limits = forms.CharField(
         label=_("Grænser"), required=False, max_length=300, help_text=_("For eksempel: op til 10.000 kr. om måneden.")
     )
-    from_date = day(_("Fra"))
+    from_date = day(_("Fra"), required=True)
     last_day = day(_("Til og med"), required=False, help_text=_("Lad feltet stå tomt, hvis det gælder indtil videre."))
     kinds = forms.TypedMultipleChoiceField(
         label=_("Hvilke slags sager handler det om?"),

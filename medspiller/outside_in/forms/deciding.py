@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from medspiller.actions.forms.planning import day
 from medspiller.outside_in.rules.details import TEXT_AT_MOST
+from medspiller.web.forms import day
 
 
 class DecideForm(forms.Form):

@@ -5,10 +5,11 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
-from medspiller.actions.forms.planning import day, keys_in
+from medspiller.actions.forms.planning import keys_in
 from medspiller.outside_in.models import Signal
 from medspiller.outside_in.queries.choosing import Choices
 from medspiller.outside_in.rules.details import TEXT_AT_MOST, SignalDetails
+from medspiller.web.forms import day
 
 
 class SignalForm(forms.Form):

@@ -9,10 +9,7 @@ from medspiller.surveys.models import Questionnaire
 from medspiller.surveys.queries.wording import told
 from medspiller.surveys.rules.conditions import troubles
 from medspiller.web import clock
-
-
-def _day(**told_: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **told_)
+from medspiller.web.forms import day
 
 
 class ConditionsForm(forms.Form):
@@ -25,11 +22,11 @@ class ConditionsForm(forms.Form):
     )
     questionnaire = forms.ModelChoiceField(label=_("Spørgeskema"), queryset=Questionnaire.objects.all())
     top = forms.TypedChoiceField(label=_("Hvem bliver spurgt?"), required=False, coerce=int, empty_value=None)
-    opens_on = _day(label=_("Åbner"))
-    closes_on = _day(label=_("Sidste dag"))
-    leaders_from = _day(label=_("Ledere ser resultater fra"))
-    employees_from = _day(label=_("Alle ser resultater fra"))
-    keep_until = _day(label=_("Svarene bliver slettet efter"), help_text=_("Tallene bliver stående."))
+    opens_on = day(_("Åbner"), required=True)
+    closes_on = day(_("Sidste dag"), required=True)
+    leaders_from = day(_("Ledere ser resultater fra"), required=True)
+    employees_from = day(_("Alle ser resultater fra"), required=True)
+    keep_until = day(_("Svarene bliver slettet efter"), help_text=_("Tallene bliver stående."), required=True)
     k = forms.IntegerField(label=_("Mindste antal svar bag et tal"), min_value=5, max_value=50, initial=5)
     k_comments = forms.IntegerField(
         label=_("Mindste antal svar, før kommentarer bliver vist"), min_value=10, max_value=100, initial=10
@@ -65,7 +62,7 @@ def first_conditions(today: datetime.date | None = None) -> dict[str, Any]:
 
 class DecisionForm(forms.Form):
     decided_by = forms.CharField(label=_("Hvem har besluttet det?"), max_length=200, initial=_("HovedMED"))
-    decided_on = _day(label=_("Hvornår blev det besluttet?"))
+    decided_on = day(_("Hvornår blev det besluttet?"), required=True)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
