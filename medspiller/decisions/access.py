@@ -1,8 +1,8 @@
 """Who sees which decision, and who may do what with it.
 
 A draft is seen by its author and the writers named in it. What has been told is seen by everybody who works here where
-it is open; else by its receivers, those who work in the units it was told to, and everybody who leads those units from
-them and upward. Who wants to talk is seen by the one they asked, and by nobody else, whatever role they hold.
+it is open; else by its receivers, those who work in the units it is for, and everybody who leads the receivers' units
+from them and upward. Colleagues of somebody who is named do not see it: it is for the one who is named. Who wants to talk is seen by the one they asked, and by nobody else, whatever role they hold.
 """
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -97,12 +97,16 @@ def _written_by(viewer: Viewer) -> Q:
 
 
 def _told_near(viewer: Viewer) -> Q:
-    """Open, or told to the viewer, to where the viewer works, or to somewhere that the viewer leads."""
+    """Open, or told to the viewer, to all where the viewer works, or to somewhere that the viewer leads."""
     received = Receiver.objects.filter(decision=OuterRef("pk"), person=viewer.person)
     near = Q(openness=Decision.Openness.OPEN) | Q(Exists(received))
     there = ToldUnit.objects.filter(decision=OuterRef("pk"))
     led = viewer.tree.led_area(viewer.person.pk)
     if led:
         near |= Q(Exists(there.filter(unit__in=led)))
-    here = Engagement.objects.at(viewer.today).filter(person=viewer.person).values("unit_id")
-    return near | (Q(whom=EVERYONE) & Q(Exists(there.filter(unit__in=here, receivers__gt=0))))
+    engaged = Engagement.objects.at(viewer.today).filter(person=viewer.person)
+    here = set(engaged.values_list("unit_id", flat=True))
+    above = {unit for place in here for unit in viewer.tree.ancestors(place)}
+    units = Decision.units.through.objects.filter(decision=OuterRef("pk"))
+    is_for_here = Q(Exists(units.filter(unit__in=here))) | Q(with_below=True) & Q(Exists(units.filter(unit__in=above)))
+    return near | (Q(whom=EVERYONE) & is_for_here & Q(Exists(there.filter(unit__in=here, receivers__gt=0))))

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from medspiller.decisions.changes import following
-from medspiller.decisions.models import Decision
+from medspiller.decisions.models import Decision, Receiver
 from medspiller.framework.models import Ambition, FocusPoint, Framework, Succession
 from medspiller.text_search.changes import rebuild
 from medspiller.web import clock
@@ -51,6 +51,26 @@ def test_who_sees_what(cast: Cast, several: set[str], sign_in: SignIn) -> None:
 
 def test_the_ends_of_the_calendar_count_as_no_choice(several: set[str], sign_in: SignIn) -> None:
     assert found(sign_in("bo"), several, since="0001-01-01", until="9999-12-31") == several
+
+
+@pytest.mark.parametrize("units", [(), ("home",)])
+def test_what_is_for_one_by_name_is_not_for_the_colleagues(
+    cast: Cast, told: Made, sign_in: SignIn, units: tuple[str, ...]
+) -> None:
+    """Neither in the log, nor by its address, nor where a unit elsewhere is told the same."""
+    decision = told("karen", to(cast, *units, people=("ea",)), title="Om Eas opgaver", openness="receivers")
+    address = reverse("decisions:decision", args=[decision.pk])
+    seen = {name: sign_in(name).get(address).status_code for name in ("ea", "anna", "ib", "sif", "zoe")}
+    assert seen == {"ea": 200, "anna": 200, "ib": 404, "sif": 404, "zoe": 200 if units else 404}
+    assert found(sign_in("ib"), {"Om Eas opgaver"}, words="opgaver") == set()
+
+
+def test_what_is_for_all_below_is_for_whoever_comes_to_work_there(cast: Cast, told: Made, sign_in: SignIn) -> None:
+    decision = told("dorte", to(cast, "children"), title="Ro i timerne", openness="receivers")
+    Receiver.objects.filter(decision=decision, person=cast.people["sif"]).delete()
+    address = reverse("decisions:decision", args=[decision.pk])
+    assert sign_in("sif").get(address).status_code == 200
+    assert sign_in("zoe").get(address).status_code == 404
 
 
 @pytest.mark.parametrize(
