@@ -2,7 +2,8 @@
 
 A draft is seen by its author and the writers named in it. What has been told is seen by everybody who works here where
 it is open; else by its receivers, those who work in the units it is for, and everybody who leads the receivers' units
-from them and upward. Colleagues of somebody who is named do not see it: it is for the one who is named. Who wants to talk is seen by the one they asked, and by nobody else, whatever role they hold.
+from them and upward. Colleagues of somebody who is named do not see it. Who wants to talk is seen by
+the one they asked, and by nobody else, whatever role they hold.
 """
 
 from django.db.models import Exists, OuterRef, Q, QuerySet

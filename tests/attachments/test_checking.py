@@ -129,6 +129,78 @@ def test_what_fetches_from_elsewhere_is_refused_and_links_are_not() -> None:
     assert refusal("a.docx", with_parts(word(), **{"word/_rels/header1.xml.rels": script})) == refusing.REMOTE
 
 
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+TEMPLATE = f'Type="{KIND}attachedTemplate" Target="http://ond.example/a.dotm"'
+IN_DISGUISE = {
+    "letters by number": ("settings.xml.rels", f'<Relationship Id="r" {TEMPLATE} TargetMode="Extern&#97;l"/>'),
+    "an end that is none": ("settings.xml.rels", f'<Relationship Id=">" {TEMPLATE} TargetMode="External"/>'),
+    "another case": ("settings.xml.RELS", f'<Relationship Id="r" {TEMPLATE} TargetMode="External"/>'),
+    "a name by number": ("settings.xml.%72els", f'<Relationship Id="r" {TEMPLATE} TargetMode="External"/>'),
+    "a link to a program": (
+        "document2.xml.rels",
+        f'<Relationship Id="r" Type="{KIND}hyperlink" Target="&#106;avascript:alert(1)" TargetMode="External"/>',
+    ),
+    "a picture elsewhere": (
+        "document2.xml.rels",
+        f'<Relationship Id="r" Type="{KIND}image" Target="http://ond.example/1.png" TargetMode="External"/>',
+    ),
+    "another computer": (
+        "document2.xml.rels",
+        f'<Relationship Id="r" Type="{KIND}hyperlink" Target="\\\\ond.example\\x" TargetMode="External"/>',
+    ),
+}
+
+
+@pytest.mark.parametrize("what", IN_DISGUISE)
+def test_what_fetches_from_elsewhere_is_refused_however_it_is_written(what: str) -> None:
+    name, told = IN_DISGUISE[what]
+    data = with_parts(word(), **{f"word/_rels/{name}": f"<Relationships>{told}</Relationships>"})
+    assert refusal("a.docx", data) == refusing.REMOTE
+
+
+def test_macros_are_refused_however_their_type_is_written() -> None:
+    kinds_ = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    hidden = "application/vnd.ms-word.document.m&#97;croEnabled.main+xml"
+    types = f'<Types><Override ContentType="{kinds_}"/><Override ContentType="{hidden}"/></Types>'
+    assert refusal("a.docx", with_parts(word(), **{"[Content_Types].xml": types})) == refusing.MACROS
+
+
+def test_two_parts_of_one_name_are_refused() -> None:
+    types = '<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+    assert refusal("a.docx", with_parts(word(), **{"[content_types].xml": types})) == refusing.DAMAGED
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_XLINK = 'xmlns:x="http://www.w3.org/1999/xlink"'
+OPEN_DOCUMENTS = {
+    refusing.MACROS: [
+        f'<a xmlns:s="{_ODF}script:1.0"><s:event-listener/></a>',
+        f'<a xmlns:o="{_ODF}office:1.0"><o:script/></a>',
+        f'<a xmlns:t="{_ODF}text:1.0"><t:dde-connection-decl/></a>',
+        f'<a {_XLINK} x:href="vnd.sun.star.scr&#105;pt:LibreLogo.py"/>',
+    ],
+    refusing.REMOTE: [
+        f'<d:image xmlns:d="{_ODF}drawing:1.0" {_XLINK} x:href="http://ond.example/1.png"/>',
+        f'<t:section-source xmlns:t="{_ODF}text:1.0" {_XLINK} x:href="file://ond.example/x.odt"/>',
+    ],
+    "": [
+        f'<t:a xmlns:t="{_ODF}text:1.0" {_XLINK} x:href="https://www.borger.dk"/>',
+        f'<d:image xmlns:d="{_ODF}drawing:1.0" {_XLINK} x:href="Pictures/1.png"/>',
+        f'<o:scripts xmlns:o="{_ODF}office:1.0"/>',
+    ],
+    refusing.DAMAGED: ["<a>", "", "<!DOCTYPE a><a/>"],
+}
+
+
+@pytest.mark.parametrize(("expected", "content"), [(why, one) for why, many in OPEN_DOCUMENTS.items() for one in many])
+def test_open_document_is_read_as_its_reader_reads_it(expected: str, content: str) -> None:
+    data = open_document(**{"content.xml": content})
+    if expected:
+        assert refusal("a.odt", data) == expected
+    else:
+        assert check("a.odt", data).data
+
+
 def test_bombs_are_not_unpacked() -> None:
     big = b"\0" * (31 * kinds.MEGABYTE)
     many = {f"word/media/{number}.png": big for number in range(5)}

@@ -4,10 +4,13 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from medspiller.attachments.rules import refusing
 from medspiller.attachments.rules.kinds import MEGABYTE, Kind, kind_of
+from medspiller.attachments.rules.markup import local, look_through
 from medspiller.attachments.rules.refusing import RefusedFileError
 
 MOST_PARTS = 3000
@@ -22,13 +25,17 @@ _ACTS_BY_NAME = re.compile(
 )
 # Printers' settings are kept as .bin and do nothing.
 _HARMLESS = re.compile(r"printersettings/[^/]+\.bin$", re.IGNORECASE)
-_ACTS_BY_TYPE = re.compile(rb"macroEnabled|vbaProject|activeX|oleObject", re.IGNORECASE)
-_RELATIONSHIP = re.compile(rb"<[^>]*Relationship\s[^>]*>", re.IGNORECASE)
-_LINK = re.compile(rb"""Type\s*=\s*["'][^"']*/(?:hyperlink|externalLinkPath|image)["']""")
-_PROGRAM_LINK = re.compile(rb"""Target\s*=\s*["'](?:javascript|vbscript|file|mhtml|ms-[a-z-]+):""", re.IGNORECASE)
+_ACTS_BY_TYPE = re.compile(r"macroEnabled|vbaProject|activeX|oleObject", re.IGNORECASE)
+# What a reader follows by hand, or is asked about first.
+_LINKS = frozenset(("hyperlink", "externalLinkPath"))
+_PROGRAM_LINK = re.compile(r"(?:javascript|vbscript|file|mhtml|ms-[a-z-]+):", re.IGNORECASE)
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _ODF_SCRIPT = re.compile(
-    rb"<(?:script:event-listener|office:script\s|text:dde-|table:dde-)|xlink:href=\"vnd.sun.star.script"
+    re.escape(_ODF) + r"(?:script:1\.0\}event-listener|office:1\.0\}(?:script$|dde-)|(?:text|table):1\.0\}dde-)"
 )
+_ODF_SCRIPT_LINK = re.compile(r"vnd\.sun\.star\.|macro:|javascript:|vbscript:", re.IGNORECASE)
+_ODF_LINKS = re.compile(re.escape(_ODF) + r"(?:(?:text|drawing):1\.0\}a$|meta:|form:|table:1\.0\}table-source$)")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
 
 
 @dataclass
@@ -49,7 +56,7 @@ def check_archive(data: bytes, kind: Kind, deep: int = 0, budget: _Budget | None
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > budget.left:
         raise RefusedFileError(refusing.TOO_HEAVY)
     _check_shape(data, archive, parts)
-    contents = {part.filename: _read(archive, part, budget) for part in parts}
+    contents = {_called(part.filename): _read(archive, part, budget) for part in parts}
     if kind.opens == "office":
         _check_office(contents, kind)
     else:
@@ -61,7 +68,8 @@ def check_archive(data: bytes, kind: Kind, deep: int = 0, budget: _Budget | None
 
 def _check_shape(data: bytes, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
     """One archive and nothing else: it begins with its first part and ends with its own end."""
-    names = [part.filename for part in parts]
+    # Readers take two names for one that differ in case alone, or in how a letter is written.
+    names = [_called(part.filename) for part in parts]
     firsts = [part.header_offset for part in parts]
     ends_with_itself = data[-22 - len(archive.comment) :].startswith(b"PK\x05\x06")
     if not parts or len(set(names)) != len(names) or min(firsts) != 0 or not ends_with_itself:
@@ -86,25 +94,38 @@ def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: _Budget) -> b
     return content
 
 
+def _called(name: str) -> str:
+    return unquote(name).lower()
+
+
 def _check_office(contents: dict[str, bytes], kind: Kind) -> None:
-    types = _plain(contents.get("[Content_Types].xml", b""))
-    if _ACTS_BY_TYPE.search(types):
+    types: set[str] = set()
+
+    def look(_tag: str, attrs: Mapping[str, str]) -> None:
+        types.update(value for name, value in attrs.items() if local(name) == "ContentType")
+
+    look_through(_plain(contents.get("[content_types].xml", b"<none/>")), look)
+    if any(_ACTS_BY_TYPE.search(one) for one in types):
         raise RefusedFileError(refusing.MACROS)
-    if kind.main_part.encode() not in types:
+    if not any(one.strip().endswith(kind.main_part) for one in types):
         raise RefusedFileError(refusing.LIES, ending=kind.ending)
     for name, content in contents.items():
         if name.endswith(".rels"):
-            for relationship in _RELATIONSHIP.findall(_plain(content)):
-                _check_relationship(relationship)
+            look_through(_plain(content), _check_relationship)
 
 
-def _check_relationship(relationship: bytes) -> None:
+def _check_relationship(tag: str, attrs: Mapping[str, str]) -> None:
     """Only links that a reader follows by hand may lead out of the document."""
-    if _ACTS_BY_TYPE.search(relationship):
+    if local(tag) != "Relationship":
+        return
+    told = {local(name): value.strip() for name, value in attrs.items()}
+    kind, target = told.get("Type", ""), told.get("Target", "")
+    if _ACTS_BY_TYPE.search(kind) or _ACTS_BY_TYPE.search(target):
         raise RefusedFileError(refusing.MACROS)
-    if b"external" in relationship.lower() and b"TargetMode" in relationship and not _LINK.search(relationship):
+    is_outside = told.get("TargetMode", "").lower() == "external"
+    if is_outside and (kind.rpartition("/")[2] not in _LINKS or target.startswith(("\\\\", "//"))):
         raise RefusedFileError(refusing.REMOTE)
-    if _PROGRAM_LINK.search(relationship):
+    if _PROGRAM_LINK.match(target):
         raise RefusedFileError(refusing.REMOTE)
 
 
@@ -114,20 +135,35 @@ def _check_open_document(contents: dict[str, bytes], kind: Kind, parts: list[zip
         raise RefusedFileError(refusing.LIES, ending=kind.ending)
     if "content.xml" not in contents:
         raise RefusedFileError(refusing.DAMAGED)
-    if b"encryption-data" in contents.get("META-INF/manifest.xml", b""):
+    if b"encryption-data" in contents.get("meta-inf/manifest.xml", b""):
         raise RefusedFileError(refusing.LOCKED)
-    if any(_ODF_SCRIPT.search(_plain(content)) for name, content in contents.items() if name.endswith(".xml")):
+    for name, content in contents.items():
+        if name.endswith((".xml", ".rdf")):
+            look_through(_plain(content), _check_element)
+
+
+def _check_element(tag: str, attrs: Mapping[str, str]) -> None:
+    """Nothing runs, and only links that a reader follows by hand lead out of the document."""
+    if _ODF_SCRIPT.match(tag):
         raise RefusedFileError(refusing.MACROS)
+    for name, value in attrs.items():
+        if local(name) != "href":
+            continue
+        if _ODF_SCRIPT_LINK.match(value.strip()):
+            raise RefusedFileError(refusing.MACROS)
+        if _ELSEWHERE.match(value.strip()) and not _ODF_LINKS.match(tag):
+            raise RefusedFileError(refusing.REMOTE)
 
 
 def _plain(xml: bytes) -> bytes:
-    """XML in UTF-8 whatever it was written in. Raises `RefusedFileError` where it declares types or entities."""
+    """The XML as it is. Raises `RefusedFileError` where it declares types or entities, or is in an odd encoding."""
+    text = xml
     if xml.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            xml = xml.decode("utf-16").encode()
+            text = xml.decode("utf-16").encode()
         except UnicodeDecodeError as error:
             raise RefusedFileError(refusing.DAMAGED) from error
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"\0" in xml:
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text:
         raise RefusedFileError(refusing.DAMAGED)
     return xml
 
