@@ -6,10 +6,12 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 
 from medspiller.ballots.models import Asked
+from medspiller.disclosure import audit
 from medspiller.mandates.changes import experiences
 from medspiller.mandates.models import Experience, Frame
 from medspiller.mandates.queries.experiences import circle_of, experience_page
 from medspiller.mandates.rules.differences import Gap
+from medspiller.organisation.models import Person
 from medspiller.organisation.queries import tree_at
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.outbox.models import Letter
@@ -150,3 +152,23 @@ def test_it_is_the_frame_of_today_that_is_asked_about(cast: Cast, give_frame: Gi
     give_frame("anna", "south", Indkøb="ask")
     with pytest.raises(ValidationError):
         experiences.ask_employees(by=cast.user("anna"), viewer=viewer("anna"), frame=old, closes_on=in_days(14))
+
+
+def test_what_two_were_asked_above_is_not_what_is_left_of_those_below(
+    cast: Cast, give_frame: GiveFrame, viewer: View
+) -> None:
+    """All under Børn og Unge are asked, then those of each school by themselves: what is left is the two leaders."""
+    told: list[set[int]] = []
+    for number, (leader, unit) in enumerate([("dorte", "children"), ("anna", "south"), ("bo", "north")], 1):
+        frame = give_frame(leader, unit, Indkøb="self")
+        by = {"by": cast.user(leader), "viewer": viewer(leader)}
+        asked = experiences.ask_employees(frame=frame, closes_on=in_days(3), **by)  # type: ignore[arg-type]
+        circle = set(Asked.objects.filter(ballot=asked.ballot).values_list("person_id", flat=True))
+        for person in Person.objects.filter(pk__in=circle):
+            experiences.answer_experience(person=person, experience=asked, choices=[1])
+        close_ballots(4)
+        if experience_page(viewer(leader), asked).figures is not None:
+            told.append(circle)
+        assert len(Experience.objects.all()) == number
+    assert audit([sorted(circle) for circle in told], dict.fromkeys(set().union(*told), 1), 5) == []
+    assert len(told) == 2

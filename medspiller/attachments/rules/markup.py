@@ -12,7 +12,7 @@ Look = Callable[[str, Mapping[str, str]], None]
 
 
 def look_through(xml: bytes, look: Look) -> None:
-    """Calls `look` for each element, and keeps none. Raises `RefusedFileError` for what is no XML, or declares types."""
+    """Calls `look` for each element and keeps none. Raises `RefusedFileError` for no XML, and for declared types."""
     parser = expat.ParserCreate(namespace_separator="}")
     parser.StartElementHandler = look
     parser.StartDoctypeDeclHandler = _refuse

@@ -20,13 +20,24 @@ def circle_of(ballot: uuid.UUID) -> Circle:
 
 
 def known_beside(ballot: Ballot) -> Known | None:
-    """None where nothing alike is published; the number of queries grows with the number of alike ballots."""
+    """None where nothing alike is published; queries grow with how many alike ballots the same people were asked in."""
     if not ballot.alike:
         return None
     published = Ballot.objects.filter(alike=ballot.alike, state=Ballot.State.PUBLISHED).exclude(pk=ballot.pk)
-    earlier = list(published.order_by("closed_at", "pk"))
+    earlier = _near(ballot, list(published.order_by("closed_at", "pk")))
     people = [one for each in earlier for one in _known_from(each.pk)]
     return Known(people, max(ballot.k, *(one.k for one in earlier))) if people else None
+
+
+def _near(ballot: Ballot, published: list[Ballot]) -> list[Ballot]:
+    """Those that share people with the ballot, or with others that do: nothing can be subtracted from the rest."""
+    asked: dict[uuid.UUID, set[int]] = {}
+    for key, person in Asked.objects.filter(ballot__in=[ballot, *published]).values_list("ballot_id", "person_id"):
+        asked.setdefault(key, set()).add(person)
+    reached = asked.pop(ballot.pk, set())
+    while near := [key for key, people in asked.items() if people & reached]:
+        reached = reached.union(*(asked.pop(key) for key in near))
+    return [one for one in published if one.pk not in asked]
 
 
 def _known_from(ballot: uuid.UUID) -> list[frozenset[int]]:

@@ -44,7 +44,8 @@ def ask_employees(*, by: User, viewer: Viewer, frame: Frame, closes_on: datetime
             asked=asked,
             options=[OPTIONS] * len(kinds),
             closes_on=closes_on,
-            alike=f"mandates:{locked.unit_id}",
+            # Of all units: whom a frame above was for yesterday, one below may be for today.
+            alike="mandates:experience",
         )
         experience = Experience.objects.create(
             frame=locked, ballot=ballot, kinds=kinds, asked_by=viewer.person, opened_on=today, closes_on=closes_on
