@@ -137,6 +137,25 @@ def test_a_flood_is_let_through_at_a_trickle_and_a_newcomer_still_comes_in() -> 
     assert lets_in(guard, "192.168.7.7", 60.0)
 
 
+def test_pages_that_are_made_up_block_no_newcomer() -> None:
+    """Each is new to the one who sends; one address is let in as new to few of them."""
+    guard, let_in = Gate(), 0
+    for number in range(60_000):
+        made_up = f"findes-ikke-{number}"
+        let_in += guard.lets_in(Way.SEND, f"10.0.0.{number % 200}", made_up, now=number / 50, day="i dag")
+    assert let_in < 60_000 / 50 * 9
+    assert all(lets_in(guard, f"192.168.7.{number}", 1200 + number) for number in range(60))
+
+
+def test_a_flood_of_reading_is_read_at_a_trickle_and_a_newcomer_still_reads() -> None:
+    guard, let_in = Gate(), 0
+    for number in range(100_000):
+        let_in += lets_in(guard, f"10.0.0.{number % 200}", number / 170, Way.READ)
+    seconds = 100_000 / 170
+    assert let_in <= seconds * 20 + 500
+    assert all(lets_in(guard, f"192.168.7.{number}", seconds + number, Way.READ) for number in range(60))
+
+
 def test_a_school_class_behind_one_address_comes_in() -> None:
     guard = Gate()
     assert sum(lets_in(guard, "10.1.1.1", second / 2) for second in range(30)) == 30

@@ -54,10 +54,16 @@ class Way(StrEnum):
 # One address may be a whole school or library behind one wall.
 READS = Rate(240, 5)
 SENDS = Rate(40, 0.5)
-# On each page those who come for the first time have a door of their own, which the same few cannot block.
+# Those who have read little lately have a door of their own, and so have, on each page, those who send for the first
+# time: the same few cannot block them, nor by making up pages, for an address is new to no more than so many.
+LITTLE_READ = Rate(40, 0.1)
+LITTLE_ALTOGETHER = Rate(200, 12)
+MUCH_ALTOGETHER = Rate(200, 8)
+PAGES_NEW_TO_ONE = Rate(6, 1 / 3600)
 FIRST_ON_PAGE = Rate(100, 4)
 AGAIN_ON_PAGE = Rate(40, 0.5)
-ALTOGETHER = Rate(150, 8)
+FIRST_ALTOGETHER = Rate(100, 5)
+AGAIN_ALTOGETHER = Rate(50, 3)
 MOST_ADDRESSES = 20_000
 MOST_PAGES = 500
 
@@ -74,7 +80,14 @@ class Gate:
         self._came = Buckets(SENDS, MOST_ADDRESSES)
         self._first = Buckets(FIRST_ON_PAGE, MOST_PAGES)
         self._again = Buckets(AGAIN_ON_PAGE, MOST_PAGES)
-        self._all = Buckets(ALTOGETHER, 1)
+        self._little = Buckets(LITTLE_READ, MOST_ADDRESSES // 2)
+        self._new_to = Buckets(PAGES_NEW_TO_ONE, MOST_ADDRESSES // 2)
+        self._doors = {
+            (Way.READ, True): Buckets(LITTLE_ALTOGETHER, 1),
+            (Way.READ, False): Buckets(MUCH_ALTOGETHER, 1),
+            (Way.SEND, True): Buckets(FIRST_ALTOGETHER, 1),
+            (Way.SEND, False): Buckets(AGAIN_ALTOGETHER, 1),
+        }
 
     def lets_in(self, way: Way, address: str, path: str, *, now: float, day: str) -> bool:
         """`now` is seconds on a clock that only goes forward; `day` names the day whose key is used."""
@@ -83,22 +96,23 @@ class Gate:
                 self._begin(day)
             who = self._hashed(address)
             if way is Way.READ:
-                return self._reads.take(who, now)
-            if not self._sends.take(who, now):
-                return False
-            return self._page_has_room(who, self._hashed(path), now) and self._all.take(b"", now)
+                return self._reads.take(who, now) and self._door(way, self._little.take(who, now), now)
+            return self._sends.take(who, now) and self._may_send(who, self._hashed(path), now)
 
-    def _page_has_room(self, who: bytes, page: bytes, now: float) -> bool:
+    def _may_send(self, who: bytes, page: bytes, now: float) -> bool:
         here = self._hashed_pair(who, page)
-        is_first = here not in self._came
+        is_first = here not in self._came and self._new_to.take(who, now)
         if not (self._first if is_first else self._again).take(page, now):
             return False
         self._came.take(here, now)
-        return True
+        return self._door(Way.SEND, is_first, now)
+
+    def _door(self, way: Way, is_new: bool, now: float) -> bool:
+        return self._doors[way, is_new].take(b"", now)
 
     def _begin(self, day: str) -> None:
         self._day, self._key = day, secrets.token_bytes(32)
-        for buckets in (self._reads, self._sends, self._came):
+        for buckets in (self._reads, self._sends, self._came, self._little, self._new_to):
             buckets.clear()
 
     def _hashed(self, text: str) -> bytes:
