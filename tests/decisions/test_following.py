@@ -10,9 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from medspiller.actions.models import Action
+from medspiller.attachments.changes import checked
+from medspiller.attachments.models import Attachment
+from medspiller.audit.models import Event
 from medspiller.ballots.queries import State as BallotState
 from medspiller.ballots.queries import result
-from medspiller.decisions.changes import following, telling
+from medspiller.decisions.changes import drafting, following, telling
 from medspiller.decisions.models import Decision, Look, Receiver
 from medspiller.decisions.queries.due import due
 from medspiller.organisation.models import Engagement
@@ -175,3 +178,15 @@ def test_files_go_with_a_draft_and_with_its_changes(cast: Cast, drafted: Made, s
     assert anna.post(url, {"attached": SimpleUploadedFile("ny.txt", b"Nyt")}).status_code == 404
     change = following.start_change(**who(cast, "anna"), decision=draft)
     assert "plan.txt" in anna.get(reverse("decisions:decision", args=[change.pk])).content.decode()
+
+
+def test_a_change_that_is_overtaken_by_a_withdrawal_leaves_no_file_behind(cast: Cast, drafted: Made) -> None:
+    draft = drafted("anna")
+    file = checked(upload=SimpleUploadedFile("plan.txt", b"Plan"))
+    drafting.add_files(**who(cast, "anna"), decision=draft, files=[file])
+    decision = telling.tell(**who(cast, "anna"), decision=draft, revision=draft.revision)
+    change_pk = following.start_change(**who(cast, "anna"), decision=decision).pk
+    following.withdraw(**who(cast, "anna"), decision=decision, because="Det gik ikke")
+    files = Attachment.objects.filter(removed_at=None)
+    assert list(files.values_list("owner_key", flat=True)) == [decision.pk]
+    assert Event.objects.filter(action="decisions.discarded", subject_id=str(change_pk)).count() == 1

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
+from medspiller.decisions.changes import drafting, telling
 from medspiller.decisions.queries.origins import sources
+from medspiller.decisions.rules.audience import Audience
+from medspiller.decisions.rules.details import DecisionDetails
 from medspiller.involvement.queries.handing_over import Handed, receivers
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 from medspiller.outside_in.models import Signal
+from medspiller.web import clock
 from tests.cast import Cast
 
 SignIn = Callable[[str], Client]
@@ -76,3 +81,22 @@ def test_only_its_own_leader_answers_a_signal_by_a_decision(cast: Cast) -> None:
         "Besked dagen før",
         "/beslutninger/1/",
     )
+
+
+@pytest.mark.parametrize(("openness", "is_told"), [("open", True), ("receivers", False)])
+def test_a_signal_tells_of_a_decision_no_more_than_may_be_read(cast: Cast, openness: str, is_told: bool) -> None:
+    """Whoever may read the signal reads the answer to it; the decision may be for a few."""
+    receivers["signal"].take(cast.user("anna"), handed(cast))
+    signal = Signal.objects.get()
+    audience = Audience(units=frozenset({cast.units["south"].pk}))
+    day = clock.today()
+    details = DecisionDetails("Om Ibs bus", "Vi gør det", "Derfor", day, day, audience, openness=openness)
+    by = {"by": cast.user("anna")}
+    draft = drafting.begin(
+        **by, author=cast.people["anna"], details=details, origin_kind="signal", origin_key=str(signal.pk)
+    )
+    telling.tell(**by, person=cast.people["anna"], decision=draft, revision=draft.revision)
+    signal.refresh_from_db()
+    assert signal.state == "answered"
+    assert ("Ib" in signal.decision_title) == is_told
+    assert any("Ib" in turn.words for turn in signal.turns.all()) == is_told

@@ -14,6 +14,9 @@ from django.urls import reverse
 
 from medspiller.actions.models import Action
 from medspiller.audit.models import Event
+from medspiller.decisions.changes import drafting, telling
+from medspiller.decisions.rules.audience import Audience
+from medspiller.decisions.rules.details import DecisionDetails
 from medspiller.framework.changes import publish, start_next_version
 from medspiller.framework.models import Ambition, FocusPoint, Framework
 from medspiller.overview.changes.line_of_sight import set_line_of_sight
@@ -148,6 +151,16 @@ def test_traces_are_what_the_viewer_may_see_and_no_drafts(
 def test_an_unshared_draft_leaves_no_trace(cast: Cast, framework: Framework, begun: Callable[..., object]) -> None:
     begun("anna", "gå med på vagt")
     assert all(not row.traces for row in line_of_sight(cast.user("anna"), framework).rows)
+
+
+def test_a_decision_leaves_a_trace_once_it_is_told(cast: Cast, framework: Framework) -> None:
+    day, audience = clock.today(), Audience(units=frozenset({cast.units["south"].pk}))
+    points_ = (points(framework)[0].pk,)
+    details = DecisionDetails("Ro", "Vi gør det", "Derfor", day, day, audience, focus_points=points_)
+    draft = drafting.begin(by=cast.user("anna"), author=cast.people["anna"], details=details)
+    assert not line_of_sight(cast.user("anna"), framework).rows[0].traces
+    telling.tell(by=cast.user("anna"), person=cast.people["anna"], decision=draft, revision=draft.revision)
+    assert [trace.text for trace in line_of_sight(cast.user("anna"), framework).rows[0].traces] == ["1 beslutning"]
 
 
 def test_an_ambition_without_focus_points_leads_somewhere_itself(

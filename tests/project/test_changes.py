@@ -29,6 +29,7 @@ STEPS = {
     "text_search.index_many": "a step of the changes that write the texts",
     "text_search.remove": "a step of the change after which the text is found no more",
     "text_search.rebuild": "the command: the index says nothing that the texts do not say",
+    "decisions.throw_away": "a step of discarding, and of withdrawing what a draft was to change",
     "outside_in.locked_signal": "a step of every change to a signal; takes the lock",
     "outside_in.note": "writes the signal's own history inside another change",
     "outside_in.require_decider": "a step: refuses whoever does not decide",

@@ -31,7 +31,7 @@ def open_ballot(
     """Asks the people (by key), each once, in the unit where they work or, for leaders, the own leader's.
 
     `options` says how many each item has, numbered from 1. `alike` is the same for every ballot that asks the same
-    thing again, of whatever circle (`decisions:sense:17`): what they tell together is looked at. Whoever works nowhere today,
+    thing again, of whatever circle: what they tell together is looked at. Whoever works nowhere today,
     or cannot sign in, is not asked: among ten of whom five can, it is of those five that something is told. With fewer
     than k nobody is asked: nothing they answered could be shown. Raises ValueError.
     """

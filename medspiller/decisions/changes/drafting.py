@@ -79,10 +79,15 @@ def discard(*, by: User, person: Person, decision: Decision) -> None:
     with transaction.atomic():
         locked = locked_decision(decision, "discard")
         require_author(person, locked)
-        for file in attachments_of(OWNER, [locked.pk]).get(locked.pk, []):
-            detach(by=by, attachment=file)
-        record(by=by, action="decisions.discarded", subject=locked)
-        locked.delete()
+        throw_away(by=by, draft=locked)
+
+
+def throw_away(*, by: User, draft: Decision) -> None:
+    """A step of discarding a draft, and of withdrawing what it was to change."""
+    for file in attachments_of(OWNER, [draft.pk]).get(draft.pk, []):
+        detach(by=by, attachment=file)
+    record(by=by, action="decisions.discarded", subject=draft)
+    draft.delete()
 
 
 def add_files(*, by: User, person: Person, decision: Decision, files: Sequence[Checked]) -> None:

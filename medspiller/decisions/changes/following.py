@@ -17,6 +17,7 @@ from medspiller.audit.changes import record
 from medspiller.ballots import changes as ballots
 from medspiller.decisions import mail
 from medspiller.decisions.access import visible_to
+from medspiller.decisions.changes.drafting import throw_away
 from medspiller.decisions.changes.locking import locked_decision, require_author
 from medspiller.decisions.models import Decision, Look, Receiver
 from medspiller.decisions.queries.searching import OWNER
@@ -84,7 +85,8 @@ def withdraw(*, by: User, person: Person, decision: Decision, because: str) -> D
         locked.withdrawn_because = because.strip()
         locked.revision += 1
         locked.save()
-        Decision.objects.filter(replaces=locked, state=Decision.State.DRAFT).delete()
+        for draft in Decision.objects.filter(replaces=locked, state=Decision.State.DRAFT):
+            throw_away(by=by, draft=draft)
         Look.objects.create(
             decision=locked, by=person, at=clock.now(), outcome=Look.Outcome.WITHDRAWN, note=because.strip()
         )

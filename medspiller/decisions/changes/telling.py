@@ -110,7 +110,10 @@ def _by_way(decision: Decision, way: str) -> list[Person]:
 
 
 def _tell_origin(by: User, decision: Decision) -> None:
+    """Where it springs from others may read along, so that of what they may not read nothing is told but that it is."""
     source = sources.get(decision.origin_kind)
     if source is not None:
         url = reverse("decisions:decision", args=[decision.pk])
-        source.decided(by=by, key=decision.origin_key, decision_title=decision.title, url=url)
+        is_open = decision.openness == Decision.Openness.OPEN
+        title = decision.title if is_open else _("En beslutning, som kun modtagerne og deres ledere kan læse")
+        source.decided(by=by, key=decision.origin_key, decision_title=title, url=url)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from medspiller.accounts.access import AnyUser
-from medspiller.decisions.access import visible_to as decisions_visible_to
+from medspiller.decisions.access import told_to as decisions_told_to
 from medspiller.mandates.access import mandates_visible_to
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 from medspiller.outside_in.access import visible_to as signals_visible_to
@@ -21,7 +21,7 @@ def further_sources() -> list[Source]:
     return [
         _source(
             "decisions",
-            decisions_visible_to,
+            decisions_told_to,
             "focus_points",
             lambda count: ngettext("%(count)d beslutning", "%(count)d beslutninger", count) % {"count": count},
             ("decisions:log", "point=p"),
