@@ -109,6 +109,18 @@ def test_it_is_found_by_when_it_was_told(several: set[str], sign_in: SignIn) -> 
     assert found(dorte, several, until=days(-1).isoformat()) == set()
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("which", ["since", "until"])
+def test_a_day_that_no_clock_knows_counts_as_none(several: set[str], sign_in: SignIn, which: str, day: str) -> None:
+    assert found(sign_in("dorte"), several, **{which: day}) == several
+
+
+@pytest.mark.parametrize("words", ["a" * 100_000, "a " * 50_000, "Ea\0", "\u202eEa", "ø" * 60_000])
+def test_whatever_is_looked_for_is_looked_for_in_names(cast: Cast, sign_in: SignIn, words: str) -> None:
+    asked = {"find": "1", "people_words": words, "writer_words": words, "unit_words": words, "whom": "everyone"}
+    assert sign_in("dorte").post(reverse("decisions:begin"), asked).status_code == 200
+
+
 def test_it_is_found_by_focus_point_also_after_the_framework_has_changed(
     several: set[str], framework: Framework, sign_in: SignIn
 ) -> None:

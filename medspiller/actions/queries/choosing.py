@@ -9,7 +9,7 @@ from medspiller.actions.models import Learning
 from medspiller.framework.queries import current_framework, structure_of
 from medspiller.organisation.models import Person
 from medspiller.organisation.queries import employees_under, people_at, units_of
-from medspiller.organisation.queries.searching import name_has
+from medspiller.organisation.queries.searching import name_has, sought
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.models import Statement
 
@@ -71,7 +71,7 @@ def _owners(viewer: Viewer, owner: int | None, words: str) -> list[tuple[int, st
     keys = [me] if owner is None or owner == me else [me, owner]
     if words.strip():
         found = Person.objects.all()
-        for word in words.split():
+        for word in sought(words):
             found = found.filter(name_has(word))
         allowed = may_own(viewer)
         hits = [key for key in found.order_by("name", "pk").values_list("pk", flat=True)[:500] if key in allowed]

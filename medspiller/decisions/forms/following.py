@@ -1,3 +1,4 @@
+import datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +12,11 @@ from medspiller.decisions.rules.sense import SENSE_STEPS
 from medspiller.web.forms import day
 
 ANY = ("", _("Alle"))
+
+
+def _in_our_time(date: datetime.date | None) -> datetime.date | None:
+    """None for a day so far off that no clock has a midnight for it."""
+    return date if date is not None and 1900 < date.year < 3000 else None
 
 
 class AnswerForm(forms.Form):
@@ -77,6 +83,12 @@ class LogForm(forms.Form):
         field = self.fields["point"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [ANY, *points]
+
+    def clean_since(self) -> datetime.date | None:
+        return _in_our_time(self.cleaned_data["since"])
+
+    def clean_until(self) -> datetime.date | None:
+        return _in_our_time(self.cleaned_data["until"])
 
     def wanted(self) -> dict[str, Any]:
         """What was chosen; a choice that does not exist counts as none."""

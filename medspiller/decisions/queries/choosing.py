@@ -8,7 +8,7 @@ from medspiller.decisions.queries import focus
 from medspiller.decisions.queries.audience import allowed_units
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import employees_under, people_at
-from medspiller.organisation.queries.searching import name_has
+from medspiller.organisation.queries.searching import name_has, sought
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.organisation.rules import Tree
 
@@ -80,7 +80,7 @@ def _people(
     keys = list(dict.fromkeys(chosen))
     if words.strip():
         found = Person.objects.exclude(pk=author.pk)
-        for word in words.split():
+        for word in sought(words):
             found = found.filter(name_has(word))
         hits = list(found.order_by("name", "pk").values_list("pk", flat=True)[:500])
         keys += [key for key in hits if key not in keys and (allowed is None or key in allowed)][:FOUND_AT_MOST]

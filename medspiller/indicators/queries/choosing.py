@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from medspiller.framework.queries import current_framework, structure_of
 from medspiller.organisation.models import Engagement, Leadership, Person
 from medspiller.organisation.queries import people_at
-from medspiller.organisation.queries.searching import name_has
+from medspiller.organisation.queries.searching import name_has, sought
 
 FOUND_AT_MOST = 15
 
@@ -49,7 +49,7 @@ def _owners(today: datetime.date, offered: list[int], words: str) -> list[tuple[
     keys = list(dict.fromkeys(offered))
     if words.strip():
         found = _working(today)
-        for word in words.split()[:8]:
+        for word in sought(words):
             found = found.filter(name_has(word))
         hits = found.order_by("name", "pk").values_list("pk", flat=True)[: FOUND_AT_MOST + len(keys)]
         keys += [key for key in hits if key not in keys][:FOUND_AT_MOST]

@@ -6,7 +6,7 @@ from medspiller.framework.queries import current_framework, structure_of
 from medspiller.mandates.queries.kinds import kinds_for
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import employees_under, people_at
-from medspiller.organisation.queries.searching import name_has
+from medspiller.organisation.queries.searching import name_has, sought
 from medspiller.organisation.queries.viewers import Viewer
 
 FOUND_AT_MOST = 15
@@ -51,7 +51,7 @@ def _holders(viewer: Viewer, holder: int | None, words: str) -> tuple[list[tuple
     """Those who can sign in, the nearest first: nobody else can say yes."""
     under = employees_under(viewer.tree, viewer.person.pk, viewer.today)
     able = Person.objects.filter(pk__in=under, user__is_active=True)
-    for word in words.replace("\x00", "").split():
+    for word in sought(words):
         able = able.filter(name_has(word))
     keys = list(able.order_by("name", "pk").values_list("pk", flat=True))
     too_many = len(keys) > SHOWN_AT_ONCE

@@ -13,6 +13,7 @@ from medspiller.organisation.queries.tree import tree_at
 from medspiller.organisation.rules import Node, Tree, danish_order
 
 SHOWN = 50
+_LONGEST_SOUGHT, _MOST_WORDS = 100, 8
 _FETCHED = 500
 
 
@@ -68,6 +69,12 @@ def search(user: AnyUser, words: list[str], date: datetime.date, today: datetime
 
 def _name(tree: Tree, unit: int | None) -> str:
     return tree.nodes[unit].name if unit is not None and unit in tree.nodes else ""
+
+
+def sought(text: str) -> list[str]:
+    """The words of what somebody looks for a name by, as they were sent: so few, and so short, as a name has."""
+    seen = "".join(letter for letter in text[:_LONGEST_SOUGHT] if letter.isspace() or letter.isprintable())
+    return seen.split()[:_MOST_WORDS]
 
 
 def name_has(word: str) -> Q:
