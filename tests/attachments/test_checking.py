@@ -80,6 +80,10 @@ ACTIVE = {
         "<< /Type /EmbeddedFile /Length 2 >>\nstream\nMZ\nendstream",
     ),
     "a form that thinks": pdf("/AcroForm << /Fields [] /XFA (x) >>"),
+    "another file elsewhere": pdf("/OpenAction << /S /GoToR /F (\\\\\\\\ond.example\\\\x.pdf) /D [0 /Fit] >>"),
+    "a visit by itself": pdf("/OpenAction << /S /URI /URI (http://ond.example) >>"),
+    "a visit that lies elsewhere": pdf("/OpenAction 4 0 R", "<< /S /URI /URI (http://ond.example) >>"),
+    "a visit when a page is left": pdf("/AA << /WC 4 0 R >>", "<< /S /URI /URI (http://ond.example) >>"),
     "sending": pdf("/OpenAction << /S /SubmitForm /F (http://ond.example) >>"),
 }
 
@@ -87,6 +91,11 @@ ACTIVE = {
 @pytest.mark.parametrize("what", ACTIVE)
 def test_pdf_that_can_act_is_refused(what: str) -> None:
     assert refusal("plan.pdf", ACTIVE[what]) == refusing.ACTIVE_PDF
+
+
+def test_pdf_with_links_to_follow_by_hand_is_taken() -> None:
+    link = "<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://www.borger.dk) >> >>"
+    assert check("plan.pdf", pdf("/OpenAction [3 0 R /Fit]", link)).data
 
 
 def test_pdf_that_hides_its_script_in_a_packed_stream_is_refused() -> None:

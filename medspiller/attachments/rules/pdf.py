@@ -10,7 +10,7 @@ import pypdfium2
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFObjectNotFound
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
 from medspiller.attachments.rules import refusing
@@ -24,7 +24,10 @@ LARGEST_UNPACKED = 100 * MEGABYTE
 _ACTS_FOR_SURE = frozenset(
     ("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "SubmitForm", "ImportData")
 )
-_ACTS = _ACTS_FOR_SURE | {"JS", "XFA", "GoToE", "Rendition", "Movie"}
+# To go to another file is to ask the computer that it names for it, and to tell that computer who one is.
+_ACTS = _ACTS_FOR_SURE | {"JS", "XFA", "GoToE", "GoToR", "Rendition", "Movie"}
+# What happens without a touch: there a link to a page is no link but a visit.
+_BY_ITSELF = frozenset(("OpenAction", "AA"))
 _NAME = re.compile(rb"/([^\x00-\x20()<>\[\]{}/%]{2,60})")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STREAM = re.compile(rb"stream\r?\n")
@@ -38,7 +41,7 @@ def check_pdf(data: bytes) -> None:
         raise RefusedFileError(refusing.ACTIVE_PDF)
     _check_opens(data)
     for thing in _objects(data):
-        if _ACTS & _said_by(thing):
+        if _ACTS & _said_by(thing) or _visits_by_itself(thing):
             raise RefusedFileError(refusing.ACTIVE_PDF)
 
 
@@ -74,6 +77,19 @@ def _objects(data: bytes) -> Iterator[Any]:
             # Named and not there, or not in its place, as in many files that were edited: its words were looked through
             # above, wherever they lie. Whatever else goes wrong in reading refuses the file as damaged.
             continue
+
+
+def _visits_by_itself(thing: Any) -> bool:
+    attrs = thing.attrs if isinstance(thing, PDFStream) else thing
+    if not isinstance(attrs, dict):
+        return False
+    return any("URI" in _said_by(_resolved(attrs[key])) for key in _BY_ITSELF & attrs.keys())
+
+
+def _resolved(action: Any) -> Any:
+    """The action, and each that follows in a table of them, where it lies elsewhere in the file."""
+    found = resolve1(action)
+    return {key: resolve1(one) for key, one in found.items()} if isinstance(found, dict) else found
 
 
 def _said_by(thing: Any) -> set[str]:
