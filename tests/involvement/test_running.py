@@ -272,3 +272,10 @@ def test_of_several_files_all_are_kept_or_none(
     refused = anna.post(f"/inddragelse/{page.pk}/bilag/", {"attached": sent}, follow=True)
     assert "ikke plads til flere bilag" in refused.content.decode()
     assert refused.context["told"].attachments == []
+
+
+@pytest.mark.parametrize("first", [datetime.date.max - datetime.timedelta(days=2), datetime.date.min])
+def test_days_that_nobody_means_are_told_of(draft: MakePage, first: datetime.date) -> None:
+    last = first + datetime.timedelta(days=1)
+    with pytest.raises(ValidationError, match="to år"):
+        draft(opens_on=first, closes_on=last, answer_by=last)

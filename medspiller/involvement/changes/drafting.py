@@ -132,6 +132,8 @@ def _free(slug: str) -> str:
 
 def _check(facts: PageFacts) -> None:
     problems: dict[str, str] = {}
+    if abs(facts.opens_on - clock.today()) > standing.FARTHEST:
+        problems["opens_on"] = _("Vælg en dag inden for to år.")
     if facts.closes_on < facts.opens_on:
         problems["closes_on"] = _("Den sidste dag ligger før den første. Ret en af dem.")
     elif facts.closes_on - facts.opens_on > standing.LONGEST_PERIOD:

@@ -6,6 +6,7 @@ from enum import StrEnum
 # How long a leader may take to answer, and how long what people wrote is kept after the last day.
 USUAL_TO_ANSWER = datetime.timedelta(days=30)
 LONGEST_TO_ANSWER = datetime.timedelta(days=120)
+FARTHEST = datetime.timedelta(days=731)  # from today to the first day, either way
 KEPT_FOR = datetime.timedelta(days=365)
 LONGEST_PERIOD = datetime.timedelta(days=366)
 
