@@ -81,8 +81,8 @@ def post(client: Client, path: str, fields: dict[str, Any], **headers: Any) -> A
     return client.post(path, body, content_type="application/x-www-form-urlencoded", **headers)
 
 
-def rows(*fields: dict[str, Any], revision: int) -> dict[str, Any]:
-    sent: dict[str, Any] = {"form-TOTAL_FORMS": len(fields), "form-INITIAL_FORMS": 0, "revision": revision}
+def rows(*fields: dict[str, Any], revision: int, **more: str) -> dict[str, Any]:
+    sent: dict[str, Any] = {"form-TOTAL_FORMS": len(fields), "form-INITIAL_FORMS": 0, "revision": revision, **more}
     for number, field in enumerate(fields):
         sent |= {f"form-{number}-{name}": value for name, value in field.items()}
     return sent

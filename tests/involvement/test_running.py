@@ -137,6 +137,66 @@ def test_fields_that_cannot_be_answered_are_refused(
     assert told in response.content.decode()
 
 
+ASKED = ("Først", "Så", "Til sidst")
+
+
+def asked_in_order(page: Page) -> list[tuple[str, bool, str]]:
+    page.refresh_from_db()
+    return [(field["label"], field["required"], field["key"]) for field in page.fields]
+
+
+@pytest.mark.parametrize(
+    ("wish", "number", "order"),
+    [
+        ("up-3", 2, ["Først", "Til sidst", "Så"]),
+        ("down-0", 2, ["Så", "Først", "Til sidst"]),
+        ("up-0", 1, ["Først", "Så", "Til sidst"]),
+        ("down-3", 3, ["Først", "Så", "Til sidst"]),
+    ],
+)
+def test_a_question_is_moved_past_its_neighbour_with_all_that_belongs_to_it(
+    sign_in: SignIn, draft: MakePage, wish: str, number: int, order: list[str]
+) -> None:
+    page, anna = draft("form"), sign_in("anna")
+    first, then, last = ({"label": label, "kind": "long"} for label in ASKED)
+    # The row between asks nothing and is stepped over; of what is written and not saved nothing is lost.
+    sent = rows(first, then | {"required": "on"}, {"label": " "}, last, revision=1, move=wish)
+    response = anna.post(f"/inddragelse/{page.pk}/felter/", sent)
+    assert response["Location"] == f"/inddragelse/{page.pk}/felter/#felt-{number}"
+    kept = asked_in_order(page)
+    assert [label for label, _required, _key in kept] == order
+    assert [required for label, required, _key in kept if label == "Så"] == [True]
+    assert sum(required for _label, required, _key in kept) == 1
+
+
+def test_a_question_keeps_its_key_when_it_is_moved_and_is_asked_in_the_new_order(
+    sign_in: SignIn, draft: MakePage
+) -> None:
+    page, anna = draft("form"), sign_in("anna")
+    given = [{"label": label, "kind": "long", "key": f"f{number}"} for number, label in enumerate(ASKED, 1)]
+    anna.post(f"/inddragelse/{page.pk}/felter/", rows(*given, revision=1))
+    anna.post(f"/inddragelse/{page.pk}/felter/", rows(*given, revision=2, move="down-0"))
+    assert asked_in_order(page) == [("Så", False, "f2"), ("Først", False, "f1"), ("Til sidst", False, "f3")]
+    seen = anna.get(f"/inddragelse/{page.pk}/vis/").content.decode()
+    assert seen.index("Så") < seen.index("Først") < seen.index("Til sidst")
+
+
+@pytest.mark.parametrize("wish", ["up", "up-", "up-x", "up--1", "sideways-0", "up-99", "down-²", "up-1" * 200])
+def test_a_wish_to_move_that_means_nothing_just_saves(sign_in: SignIn, draft: MakePage, wish: str) -> None:
+    page, anna = draft("form"), sign_in("anna")
+    sent = rows({"label": "Først", "kind": "long"}, {"label": "Så", "kind": "long"}, revision=1, move=wish)
+    assert anna.post(f"/inddragelse/{page.pk}/felter/", sent)["Location"] == f"/inddragelse/{page.pk}/"
+    assert [label for label, _required, _key in asked_in_order(page)] == ["Først", "Så"]
+
+
+def test_a_move_that_cannot_be_saved_is_shown_as_moved_with_what_to_mend(sign_in: SignIn, draft: MakePage) -> None:
+    page, anna = draft("form"), sign_in("anna")
+    one = {"label": "Hvor tit?", "kind": "one", "options": "Kun ét"}
+    response = anna.post(f"/inddragelse/{page.pk}/felter/", rows({"label": "Først"}, one, revision=1, move="up-1"))
+    assert response.status_code == 422
+    assert [form["label"].value() for form in response.context["forms"]] == ["Hvor tit?", "Først"]
+
+
 def test_what_is_open_never_changes_its_questions(cast: Cast, opened: MakePage) -> None:
     page = opened()
     with pytest.raises(ValidationError, match="Åbnet"):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from medspiller.attachments.forms import AttachmentsField
@@ -149,6 +150,30 @@ def fields_initial(fields: Sequence[Field]) -> list[dict[str, Any]]:
         }
         for field in fields
     ]
+
+
+def moved(sent: QueryDict, wish: str) -> tuple[QueryDict, int]:
+    """The rows as sent, with one of them a place up or down, and its number from 1 among those that ask something.
+
+    `wish` is "up-2": the row numbered from 0 in what was sent. Rows that ask nothing are stepped over, for they are
+    left out of what is kept. A wish that cannot be met, or none, changes nothing; the number is then 0.
+    """
+    way, _dash, row = wish.partition("-")
+    asking = [number for number in range(MOST_FIELDS) if sent.get(f"form-{number}-label", "").strip()]
+    if way not in {"up", "down"} or row not in {str(number) for number in asking}:
+        return sent, 0
+    here = asking.index(int(row))
+    there = here + (-1 if way == "up" else 1)
+    if not 0 <= there < len(asking):
+        return sent, here + 1
+    changed = sent.copy()
+    one, other = f"form-{asking[here]}-", f"form-{asking[there]}-"
+    for name in FieldForm.base_fields:
+        for left, right in ((one, other), (other, one)):
+            changed.pop(left + name, None)
+            if right + name in sent:
+                changed.setlist(left + name, sent.getlist(right + name))
+    return changed, there + 1
 
 
 class LastDayForm(forms.Form):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -78,7 +79,8 @@ def fields(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         forms = running.FieldForms(initial=running.fields_initial(fields_of(page)))
         return _fields_form(request, page, forms)
-    forms = running.FieldForms(request.POST)
+    sent_rows, place = running.moved(request.POST, request.POST.get("move", ""))
+    forms = running.FieldForms(sent_rows)
     if not forms.is_valid():
         return _fields_form(request, page, forms, status=422)
     asked = [form.field() for form in forms]
@@ -86,6 +88,9 @@ def fields(request: HttpRequest, pk: int) -> HttpResponse:
         drafting.set_fields(by=signed_in(request.user), page=page, fields=asked, revision=sent_revision(request))
     except ValidationError as refusal:
         return _fields_form(request, page, forms, problems=refusal.messages, status=422)
+    if place:
+        messages.success(request, _("Spørgsmålet er flyttet og er nu nummer %(place)s.") % {"place": place})
+        return redirect(reverse("involvement:fields", args=[pk]) + f"#felt-{place}")
     messages.success(request, _("Felterne er gemt."))
     return redirect("involvement:fields" if "more" in request.POST else "involvement:page", pk)
 
