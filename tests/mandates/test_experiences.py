@@ -79,6 +79,67 @@ def test_differences_are_shown_as_something_to_talk_about(
     assert "Spørg først" in page
 
 
+EVERYBODY_BELOW = {
+    "children": ["anna", "bo"],
+    "south": ["ea", "ib", "liv", "mads", "nor", "oda", "per"],
+    "north": ["sif", "tom", "ulla", "vera", "yrsa"],
+    "elsewhere": ["dorte", "erik", "carl", "zoe", "ask", "hanne", "rita"],
+}
+
+
+def test_a_unit_below_is_shown_by_itself_where_no_difference_tells_of_few(
+    cast: Cast, give_frame: GiveFrame, viewer: View, sign_in: SignIn
+) -> None:
+    frame = give_frame("karen", "top", Indkøb="self")
+    by = {"by": cast.user("karen"), "viewer": viewer("karen")}
+    asked = experiences.ask_employees(frame=frame, closes_on=in_days(14), **by)  # type: ignore[arg-type]
+    for place, names in EVERYBODY_BELOW.items():
+        for name in names:
+            answer(sign_in, asked, name, q1=1 if place == "south" else 3)
+    close_ballots(15)
+    path = f"/ledelsesrum/oplevelse/{asked.pk}/"
+    with clock.set_to(clock.now() + (in_days(15) - in_days(0))):
+        whole = experience_page(viewer("karen"), asked)
+        by_name = {
+            name: experience_page(viewer("karen"), asked, part=str(cast.units[name].pk))
+            for name in ("children", "south", "north", "home")
+        }
+        shown = {name for name, page in by_name.items() if page.chosen is not None}
+        page = sign_in("rita").get(path, {"enhed": cast.units["children"].pk}).content.decode()
+    assert whole.figures is not None
+    assert (whole.chosen, whole.figures.respondents, whole.has_below) == (None, 21, True)
+    assert {unit for unit, _name in whole.parts} >= {cast.units[name].pk for name in shown}
+    # Børn og Unge less its two schools is two people, so that not all three are shown.
+    assert shown
+    assert not {"children", "south", "north"} <= shown
+    assert "home" not in shown
+    assert by_name["home"].figures == whole.figures
+    for name in shown:
+        one = by_name[name].figures
+        assert one is not None
+        assert one.unit == cast.units[name].pk
+        assert one.respondents is not None
+        assert 5 <= one.respondents < 21
+    assert "En enhed, der ikke kan vælges for sig" in page
+
+
+def test_the_page_says_why_no_unit_below_is_shown(
+    cast: Cast, give_frame: GiveFrame, viewer: View, sign_in: SignIn
+) -> None:
+    frame = give_frame("dorte", "children", Indkøb="self")
+    give_frame("anna", "south", Indkøb="self")
+    by = {"by": cast.user("dorte"), "viewer": viewer("dorte")}
+    asked = experiences.ask_employees(frame=frame, closes_on=in_days(14), **by)  # type: ignore[arg-type]
+    for name in ("anna", "bo", *EVERYBODY_BELOW["north"]):
+        answer(sign_in, asked, name, q1=3)
+    close_ballots(15)
+    with clock.set_to(clock.now() + (in_days(15) - in_days(0))):
+        path = f"/ledelsesrum/oplevelse/{asked.pk}/"
+        page = sign_in("bo").get(path, {"enhed": cast.units["north"].pk}).content.decode()
+    assert "7 af 7 har svaret" in page
+    assert "Enhederne nedenfor bliver ikke vist hver for sig" in page
+
+
 def test_after_an_answer_the_page_is_the_same_whatever_was_chosen(
     cast: Cast, sign_in: SignIn, asked: Experience
 ) -> None:
@@ -103,6 +164,9 @@ def test_a_small_group_gets_the_talk_without_figures(
 ) -> None:
     frame = give_frame("carl", "home", Indkøb="self", Vikarer="leader")
     by = {"by": cast.user("carl"), "viewer": viewer("carl")}
+    offered = sign_in("carl").get(f"/ledelsesrum/enhed/{cast.units['home'].pk}/spoerg/").content.decode()
+    assert "Derfor bliver ingen spurgt" in offered
+    assert "Svarene er anonyme" not in offered
     asked = experiences.ask_employees(frame=frame, closes_on=in_days(14), **by)  # type: ignore[arg-type]
     assert not Asked.objects.exists()
     assert answer(sign_in, asked, "zoe", q1=1).status_code == 302  # type: ignore[attr-defined]

@@ -65,6 +65,6 @@ def test_a_care_worker_says_how_it_is_on_a_phone_and_the_school_talks_about_it(a
     teacher.page.get_by_role("link", name="Se ledelsesrummet").first.click()
     teacher.finds_nothing_inaccessible()
     leader = arrive().becomes(SCHOOL_LEADER).opens("/ledelsesrum/").follows("Hyldebakkens Skole")
-    leader.page.get_by_role("link", name="Medarbejderne blev spurgt").first.click()
+    leader.page.get_by_role("link", name="Sådan opleves det").first.click()
     leader.sees("Her er noget at tale om").finds_nothing_inaccessible()
     leader.presses("Vi har talt om det").sees_text("I talte om det").finds_nothing_inaccessible()

@@ -46,8 +46,11 @@ class Row:
 
 @dataclass(frozen=True)
 class ExperiencePage:
-    """`figures` are of everybody asked, None where they may not be shown; then the talk is held without.
+    """`figures` are of everybody asked, or of one unit; None where they may not be shown, then the talk is without.
 
+    `parts` are the units below that may be shown by themselves, by key and name, and `chosen` the one that is: what may
+    be shown was worked out for all units at once, so that no two of them, less each other, tell of fewer than k people.
+    `has_below` also where none of them may.
     It `is_over` at once where the circle is so small that nobody is asked; `has_talk` when there is something to show.
     """
 
@@ -57,6 +60,9 @@ class ExperiencePage:
     name: str
     result: Result
     figures: UnitFigures | None
+    chosen: int | None
+    parts: list[tuple[int, str]]
+    has_below: bool
     why: str
     apart: list[Row]
     alike: list[Row]
@@ -67,11 +73,16 @@ class ExperiencePage:
     may_answer: bool
 
 
-def experience_page(viewer: Viewer, experience: Experience) -> ExperiencePage:
+def experience_page(viewer: Viewer, experience: Experience, part: str = "") -> ExperiencePage:
+    """`part` is the key of a unit below, as it stands in an address; one that may not be shown gives the whole."""
     frame = experience.frame
     found = result(experience.ballot)
     whole = found.whole
     figures = whole if whole is not None and whole.shares is not None else None
+    below = _below(found, whole) if figures else []
+    parts = {str(one.unit): one for one in below if one.shares is not None}
+    chosen = parts.get(part)
+    figures = chosen or figures
     rows = _rows(experience, frame, figures)
     keeps = access.may_frame(viewer, frame.unit_id)
     apart = [row for row in rows if row.difference is None or row.difference.gap != Gap.ALIKE]
@@ -84,6 +95,9 @@ def experience_page(viewer: Viewer, experience: Experience) -> ExperiencePage:
         name=unit_name(viewer, frame.unit_id),
         result=found,
         figures=figures,
+        chosen=None if chosen is None else chosen.unit,
+        parts=[(one.unit, one.name) for one in parts.values()],
+        has_below=bool(below),
         why="" if figures or whole is None else whole.why,
         apart=sorted(apart, key=_by_gap),
         alike=[row for row in rows if row.difference is not None and row.difference.gap == Gap.ALIKE],
@@ -93,6 +107,16 @@ def experience_page(viewer: Viewer, experience: Experience) -> ExperiencePage:
         may_note_talk=keeps and is_over and experience.talked_on is None and experience.withdrawn_at is None,
         may_answer=is_asked(viewer, experience),
     )
+
+
+def _below(found: Result, whole: UnitFigures | None) -> list[UnitFigures]:
+    """The units under the one that holds everybody, as they stood when they were asked."""
+    return [one for one in found.units.values() if whole is not None and _is_under(found, one, whole)]
+
+
+def _is_under(found: Result, one: UnitFigures, whole: UnitFigures) -> bool:
+    above = found.units.get(one.parent) if one.parent is not None else None
+    return above is not None and (above.unit == whole.unit or _is_under(found, above, whole))
 
 
 def _by_gap(row: Row) -> tuple[int, int]:

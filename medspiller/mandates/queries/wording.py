@@ -38,8 +38,8 @@ def gap_in_words(difference: Difference) -> str:
         return _("Omkring %(alike)s procent oplever det, som lederen siger.") % named
     return (
         _(
-            "Omkring %(alike)s procent oplever det, som lederen siger. Af de andre oplever de fleste, omkring "
-            "%(share)s procent: “%(other)s”."
+            "Omkring %(alike)s procent oplever det, som lederen siger. Flest af de andre siger "
+            "“%(other)s”, omkring %(share)s procent af alle."
         )
         % named
     )

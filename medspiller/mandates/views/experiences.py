@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medspiller.accounts.access import signed_in
+from medspiller.disclosure import DEFAULT_K
 from medspiller.mandates import access
 from medspiller.mandates.changes import experiences as changes
 from medspiller.mandates.forms.frames import AskEmployeesForm, ExperienceForm
@@ -58,7 +59,8 @@ def ask_employees(request: HttpRequest, unit: int) -> HttpResponse:
             else:
                 messages.info(request, _("I er for få til tal. Her er samtalen."))
             return redirect("mandates:experience", made.pk)
-    context = {"form": form, "page": page, "count": len(circle_of(viewer.tree, unit, viewer.today))}
+    count = len(circle_of(viewer.tree, unit, viewer.today))
+    context = {"form": form, "page": page, "count": count, "is_small": count < DEFAULT_K}
     return render(request, "mandates/ask_employees.html", context, status=422 if form.errors else 200)
 
 
@@ -67,7 +69,8 @@ def experience(request: HttpRequest, pk: int) -> HttpResponse:
     """What the leader says beside how it is experienced, when the answers are worked out."""
     viewer = viewer_or_404(request.user)
     held = get_object_or_404(access.experiences_visible_to(viewer).select_related("frame"), pk=pk)
-    return render(request, "mandates/experience.html", {"page": experience_page(viewer, held)})
+    page = experience_page(viewer, held, part=request.GET.get("enhed", ""))
+    return render(request, "mandates/experience.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
