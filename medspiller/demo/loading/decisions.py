@@ -47,6 +47,22 @@ def write_decisions(place: Municipal, cast: dict[str, Person]) -> None:
     land_all()
 
 
+def decide_on_signal(place: Municipal, sender: Person, text: DemoDecision, signal: int, spared: set[int]) -> None:
+    """Tells a decision that springs from a signal, now by the clock; the signal's author hears of it as it is told.
+
+    None of `spared` answers what is new.
+    """
+    draft = drafting.begin(
+        by=user_of(sender),
+        author=sender,
+        details=_details(place, sender, text),
+        origin_kind="signal",
+        origin_key=str(signal),
+    )
+    told = telling.tell(**_by(sender), decision=draft, revision=draft.revision)
+    _answer(told, random.Random(text.key), spared, everybody=text.answered)
+
+
 def _told(place: Municipal, sender: Person, text: DemoDecision, former: Decision | None) -> Decision:
     with clock.set_to(_ago(text.told or 0)):
         if former is None:

@@ -14,8 +14,12 @@ from medspiller.actions.changes import checking_in, closing
 from medspiller.actions.models import Action
 from medspiller.actions.queries.leading import leader_of
 from medspiller.actions.rules.details import ActionDetails
+from medspiller.ballots.changes import close_due
+from medspiller.decisions.changes.landing import land_all
+from medspiller.demo.loading.decisions import decide_on_signal
 from medspiller.demo.loading.translations import Municipal
 from medspiller.demo.municipality.kinds import KINDS
+from medspiller.demo.texts.decisions import DemoDecision
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.queries import tree_at
 from medspiller.outside_in.access import decider_of
@@ -104,6 +108,10 @@ class SignalWriter:
                 deciding.act(**told, words=words, revision=1)
             case "pass_on":
                 deciding.pass_on(**told, unit=self._place("road_crew").unit, words=words, revision=1)
+            case "decided":
+                text = DemoDecision(key=row["text"], sender=row["at"], **row["decision"])
+                spared = {person.pk for person in self.cast.values()}
+                decide_on_signal(self.municipal, told["person"], text, signal.pk, spared)
             case "action" | "action_closed":
                 self._plan(row, told)
             case _:
@@ -186,7 +194,10 @@ class SignalWriter:
 
 
 def write_signals(place: Municipal, cast: dict[str, Person]) -> None:
+    """What was decided of them lands as the jobs would have let it."""
     SignalWriter(place, cast).write_year()
+    close_due()
+    land_all()
 
 
 def _user_of(person: Person) -> User:
