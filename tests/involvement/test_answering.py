@@ -93,12 +93,26 @@ def test_the_answer_is_written_in_the_browser_and_kept_when_it_is_refused(
     late = anna.post(address, themes({"title": "Mit"}, revision=page.revision))
     assert late.status_code == 422
     assert "Mit" in late.content.decode()
-    early = anna.post(f"{address}offentliggoer/", {"revision": "x"}, follow=True)
-    assert "er ændret, siden du åbnede den" in early.content.decode()
+
+
+def test_what_is_published_is_what_stands_in_the_form(cast: Cast, sign_in: SignIn, opened: MakePage) -> None:
+    page, anna = opened(), sign_in("anna")
+    publish = f"/inddragelse/{page.pk}/svar/offentliggoer/"
+    said = {"title": "Lys", "heard": "Mørkt", "changed": "Lamper"}
+    for unlike in ({"revision": "x"}, themes(said, revision=page.revision) | {"revision": "x"}):
+        assert anna.post(publish, unlike).status_code == 422
+    outdated = anna.post(publish, themes(said, revision=page.revision + 1))
+    assert outdated.status_code == 422
+    assert "er ændret, siden du åbnede den" in outdated.content.decode()
+    # Too early it is kept, and nothing else.
+    early = anna.post(publish, themes(said, revision=page.revision, introduction="Tak"), follow=True)
+    assert "Siden er stadig åben" in early.content.decode()
+    assert "Lamper" in early.content.decode()
     with later(days=11):
         page.refresh_from_db()
-        anna.post(f"{address}offentliggoer/", {"revision": page.revision})
-    assert AnswerVersion.objects.get().content["introduction"] == "Tak"
+        anna.post(publish, themes(said, revision=page.revision, introduction="Tak for hjælpen"))
+        assert AnswerVersion.objects.get().content["introduction"] == "Tak for hjælpen"
+        assert "Tak for hjælpen" in visitor().get(f"/deltag/{page.slug}/").content.decode()
 
 
 def test_what_is_owed_stands_on_the_home_page_and_in_words(

@@ -1,4 +1,3 @@
-import datetime
 from typing import Any
 
 from django import forms
@@ -12,11 +11,6 @@ from medspiller.decisions.rules.sense import SENSE_STEPS
 from medspiller.web.forms import day
 
 ANY = ("", _("Alle"))
-
-
-def _in_our_time(date: datetime.date | None) -> datetime.date | None:
-    """None for a day so far off that no clock has a midnight for it."""
-    return date if date is not None and 1900 < date.year < 3000 else None
 
 
 class AnswerForm(forms.Form):
@@ -83,12 +77,6 @@ class LogForm(forms.Form):
         field = self.fields["point"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [ANY, *points]
-
-    def clean_since(self) -> datetime.date | None:
-        return _in_our_time(self.cleaned_data["since"])
-
-    def clean_until(self) -> datetime.date | None:
-        return _in_our_time(self.cleaned_data["until"])
 
     def wanted(self) -> dict[str, Any]:
         """What was chosen; a choice that does not exist counts as none."""

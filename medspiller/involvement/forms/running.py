@@ -53,13 +53,18 @@ class PageForm(forms.Form):
     )
     opens_on = day(_("Åbner"), required=True)
     closes_on = day(_("Sidste dag"), required=True)
-    answer_by = day(_("I lover et svar senest"), required=False, help_text=_("Tom: 30 dage efter den sidste dag."))
+    answer_by = day(
+        _("I lover et svar senest"),
+        required=False,
+        help_text=_("Lad feltet stå tomt, så er det 30 dage efter den sidste dag."),
+    )
     slug = forms.CharField(
         label=_("Kort adresse"),
         max_length=40,
         required=False,
         help_text=_(
-            "Står på plakaten efter /deltag/. Små bogstaver a til z, tal og bindestreger. Tom: laves af overskriften."
+            "Står på plakaten efter /deltag/. Små bogstaver a til z, tal og bindestreger. "
+            "Lad feltet stå tomt, så bliver den lavet af overskriften."
         ),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)

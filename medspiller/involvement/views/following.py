@@ -123,30 +123,42 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         form = running.AnswerForm(initial={"introduction": kept.introduction, "revision": found.revision})
         themes = running.ThemeForms(initial=[vars(theme) for theme in kept.themes])
         return _answer_form(request, pk, form, themes)
-    form, themes = running.AnswerForm(request.POST), running.ThemeForms(request.POST)
-    if not (form.is_valid() and themes.is_valid()):
-        return _answer_form(request, pk, form, themes, status=422)
-    written = running.answer_of(form.cleaned_data["introduction"], themes.forms)
-    told: dict[str, Any] = {"by": signed_in(request.user), "page": found}
-    try:
-        answering.save_answer(**told, answer=written, revision=form.cleaned_data["revision"])
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return _answer_form(request, pk, form, themes, status=422)
+    kept_or_refused = _save_answer(request, found)
+    if isinstance(kept_or_refused, HttpResponse):
+        return kept_or_refused
     messages.success(request, _("Svaret er gemt som kladde."))
     return redirect("involvement:answer", pk)
 
 
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keeps what stands in the form, and publishes that: nobody publishes anything but what they see."""
     _viewer, found = page_to_run(request, pk)
+    kept_or_refused = _save_answer(request, found)
+    if isinstance(kept_or_refused, HttpResponse):
+        return kept_or_refused
     try:
-        answering.publish_answer(by=signed_in(request.user), page=found, revision=sent_revision(request))
+        answering.publish_answer(by=signed_in(request.user), page=found, revision=kept_or_refused)
     except ValidationError as refusal:
         tell_refusal(request, refusal)
         return redirect("involvement:answer", pk)
     messages.success(request, _("Svaret er offentliggjort og sendt til dem, der bad om det."))
     return redirect("involvement:page", pk)
+
+
+def _save_answer(request: HttpRequest, page: Any) -> int | HttpResponse:
+    """The revision in which the answer is kept, or the form with what is to be mended."""
+    form, themes = running.AnswerForm(request.POST), running.ThemeForms(request.POST)
+    if not (form.is_valid() and themes.is_valid()):
+        return _answer_form(request, page.pk, form, themes, status=422)
+    written = running.answer_of(form.cleaned_data["introduction"], themes.forms)
+    told: dict[str, Any] = {"by": signed_in(request.user), "page": page}
+    try:
+        kept = answering.save_answer(**told, answer=written, revision=form.cleaned_data["revision"])
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return _answer_form(request, page.pk, form, themes, status=422)
+    return int(kept.revision)
 
 
 @require_safe
