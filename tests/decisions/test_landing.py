@@ -1,6 +1,7 @@
 """How it lands: one touch, seen by the own leader where somebody asks to talk, and by the sender as shares alone."""
 
 import datetime
+import re
 from collections.abc import Callable
 
 import pytest
@@ -121,6 +122,9 @@ def test_the_sender_sees_shares_of_units_and_never_of_a_few(cast: Cast, told: Ma
     page = _page(sign_in("dorte"), reverse("decisions:landed", args=[decision.pk]))
     assert "Søndre Skole" in page
     assert "Indskolingen" not in page
+    # On a phone each share says itself what it is of.
+    assert re.search(r'data-label="Forstået">\d+ %</td><td data-label="Ikke svaret">\d+ %', page)
+    assert "tag den op på et møde" in page
     assert sign_in("anna").get(reverse("decisions:landed", args=[decision.pk])).status_code == 403
 
 

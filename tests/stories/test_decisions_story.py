@@ -65,7 +65,7 @@ def takes_a_decision(sender: Visitor) -> str:
     sender.field("Overskrift").fill(TITLE)
     sender.field("Hvad er besluttet?").fill("Når et barn er væk uden besked, ringer skolen hjem inden klokken ti.")
     sender.field("Hvorfor giver det mening?").fill("I har set, hvor hurtigt en dag bliver til en uge.")
-    sender.presses("Gem, og se hvem den når").sees("Fortæl beslutningen nu").finds_nothing_inaccessible()
+    sender.presses("Gem, og se, hvem den når").sees("Fortæl beslutningen nu").finds_nothing_inaccessible()
     sender.presses("Fortæl beslutningen nu").sees("Beslutningen er fortalt.").finds_nothing_inaccessible()
     return sender.page.url.removeprefix(sender.address)
 
@@ -110,7 +110,7 @@ def test_a_change_leads_to_and_from_what_it_changes_and_is_hung_up(arrive: Arriv
     sender.presses("Ændr den").sees("Hvorfor er beslutningen ændret?").finds_nothing_inaccessible()
     sender.field("Hvorfor er beslutningen ændret?").fill("Klokken ti var for sent.")
     sender.field("Overskrift").fill(f"{TITLE}, inden klokken ni")
-    sender.presses("Gem, og se hvem den når").presses("Fortæl beslutningen nu").sees_text("Klokken ti var for sent.")
+    sender.presses("Gem, og se, hvem den når").presses("Fortæl beslutningen nu").sees_text("Klokken ti var for sent.")
     with sender.page.expect_download() as download:
         sender.follows("Hent som PDF til opslag")
     text = pypdfium2.PdfDocument(download.value.path())[0].get_textpage().get_text_bounded()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from medspiller.ballots.queries import UnitFigures, result
 from medspiller.decisions.models import Decision, ToldUnit
@@ -11,6 +13,10 @@ from medspiller.decisions.rules.sense import SENSE_STEPS
 from medspiller.organisation.queries import tree_at
 from medspiller.organisation.rules import Tree
 from medspiller.web import clock
+
+# In the order of CLASSES and of the steps: what stands above a share, and beside it on a phone.
+LANDED_LABELS = (_("Forstået"), _("Ikke svaret"), _("Vil tale om det"))
+SENSE_LABELS = (_("Slet ikke"), _("Lidt"), _("Delvist"), _("For det meste"), _("I høj grad"))
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,10 @@ class UnitLanded:
     receivers: int
     shares: tuple[int, ...]
 
+    @property
+    def labelled(self) -> list[tuple[Promise, int]]:
+        return list(zip(LANDED_LABELS, self.shares, strict=True))
+
 
 @dataclass(frozen=True)
 class SenseShares:
@@ -31,6 +41,10 @@ class SenseShares:
     depth: int
     respondents: int
     shares: tuple[int, ...]
+
+    @property
+    def labelled(self) -> list[tuple[Promise, int]]:
+        return list(zip(SENSE_LABELS, self.shares, strict=True))
 
 
 @dataclass(frozen=True)
