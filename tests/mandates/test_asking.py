@@ -41,7 +41,7 @@ def test_a_unit_without_its_own_is_answered_from_above(sign_in: SignIn, give_fra
     page = ask(sign_in, "sif", "indkøb")
     assert "Spørg Bo Test først" in page
     assert "ledelsesrummet for Fjordby Kommune" in page
-    assert "Jeres egen enhed siger ikke andet" in page
+    assert "Jeres egen enhed har ikke sagt noget andet" in page
 
 
 def test_what_is_not_said_is_said_to_be_so(sign_in: SignIn, give_frame: GiveFrame) -> None:

@@ -16,7 +16,12 @@ class MandateForm(forms.Form):
     """What somebody may decide. Without `holder` it is a change of what was given before."""
 
     holder = forms.TypedChoiceField(label=_("Hvem får mandatet?"), coerce=int, widget=forms.RadioSelect)
-    holder_words = forms.CharField(label=_("Find en medarbejder"), required=False, max_length=100)
+    holder_words = forms.CharField(
+        label=_("Find en medarbejder"),
+        help_text=_("Er medarbejderen ikke på listen, så skriv en del af navnet."),
+        required=False,
+        max_length=100,
+    )
     what = forms.CharField(
         label=_("Hvad kan medarbejderen afgøre?"),
         max_length=200,
