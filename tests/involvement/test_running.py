@@ -1,6 +1,7 @@
 """A leader drafts a page, opens it, reads what comes in, and answers."""
 
 import datetime
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -102,7 +103,7 @@ def test_two_who_edit_at_once_do_not_overwrite_each_other(cast: Cast, sign_in: S
 def test_a_form_is_laid_out_and_answered(cast: Cast, sign_in: SignIn, draft: MakePage) -> None:
     page, anna = draft("form"), sign_in("anna")
     empty = anna.post(f"/inddragelse/{page.pk}/aabn/", {"revision": 1}, follow=True)
-    assert "Skemaet har ingen felter" in empty.content.decode()
+    assert "Skemaet har ingen spørgsmål" in empty.content.decode()
     sent = rows(
         {"label": "Hvor tit?", "kind": "one", "options": "Hver dag\nSjældent", "required": "on"},
         {"label": "", "kind": "long"},
@@ -150,8 +151,6 @@ def asked_in_order(page: Page) -> list[tuple[str, bool, str]]:
     [
         ("up-3", 2, ["Først", "Til sidst", "Så"]),
         ("down-0", 2, ["Så", "Først", "Til sidst"]),
-        ("up-0", 1, ["Først", "Så", "Til sidst"]),
-        ("down-3", 3, ["Først", "Så", "Til sidst"]),
     ],
 )
 def test_a_question_is_moved_past_its_neighbour_with_all_that_belongs_to_it(
@@ -162,7 +161,7 @@ def test_a_question_is_moved_past_its_neighbour_with_all_that_belongs_to_it(
     # The row between asks nothing and is stepped over; of what is written and not saved nothing is lost.
     sent = rows(first, then | {"required": "on"}, {"label": " "}, last, revision=1, move=wish)
     response = anna.post(f"/inddragelse/{page.pk}/felter/", sent)
-    assert response["Location"] == f"/inddragelse/{page.pk}/felter/#felt-{number}"
+    assert response["Location"] == f"/inddragelse/{page.pk}/felter/#spoergsmaal-{number}"
     kept = asked_in_order(page)
     assert [label for label, _required, _key in kept] == order
     assert [required for label, required, _key in kept if label == "Så"] == [True]
@@ -177,11 +176,16 @@ def test_a_question_keeps_its_key_when_it_is_moved_and_is_asked_in_the_new_order
     anna.post(f"/inddragelse/{page.pk}/felter/", rows(*given, revision=1))
     anna.post(f"/inddragelse/{page.pk}/felter/", rows(*given, revision=2, move="down-0"))
     assert asked_in_order(page) == [("Så", False, "f2"), ("Først", False, "f1"), ("Til sidst", False, "f3")]
+    # Nothing stands before the first and after the last, though the page offers two empty rows more.
+    offered = re.findall(r'name="move" value="([^"]+)"', anna.get(f"/inddragelse/{page.pk}/felter/").content.decode())
+    assert offered == ["down-0", "up-1", "down-1", "up-2"]
     seen = anna.get(f"/inddragelse/{page.pk}/vis/").content.decode()
     assert seen.index("Så") < seen.index("Først") < seen.index("Til sidst")
 
 
-@pytest.mark.parametrize("wish", ["up", "up-", "up-x", "up--1", "sideways-0", "up-99", "down-²", "up-1" * 200])
+@pytest.mark.parametrize(
+    "wish", ["up-0", "down-1", "up", "up-", "up-x", "up--1", "sideways-0", "up-99", "down-²", "up-1" * 200]
+)
 def test_a_wish_to_move_that_means_nothing_just_saves(sign_in: SignIn, draft: MakePage, wish: str) -> None:
     page, anna = draft("form"), sign_in("anna")
     sent = rows({"label": "Først", "kind": "long"}, {"label": "Så", "kind": "long"}, revision=1, move=wish)

@@ -107,7 +107,7 @@ def test_a_unit_below_is_shown_by_itself_where_no_difference_tells_of_few(
         shown = {name for name, page in by_name.items() if page.chosen is not None}
         page = sign_in("rita").get(path, {"enhed": cast.units["children"].pk}).content.decode()
     assert whole.figures is not None
-    assert (whole.chosen, whole.figures.respondents, whole.has_below) == (None, 21, True)
+    assert (whole.chosen, whole.figures.respondents, whole.hides_some) == (None, 21, True)
     assert {unit for unit, _name in whole.parts} >= {cast.units[name].pk for name in shown}
     # Børn og Unge less its two schools is two people, so that not all three are shown.
     assert shown

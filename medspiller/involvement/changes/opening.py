@@ -19,7 +19,7 @@ def open_page(*, by: User, page: Page, revision: int) -> Page:
     with transaction.atomic():
         locked = locked_page(page, state=Page.State.DRAFT, revision=revision)
         if locked.kind == Page.Kind.FORM and not locked.fields:
-            raise ValidationError(_("Skemaet har ingen felter. Tilføj mindst ét, før du åbner siden."))
+            raise ValidationError(_("Skemaet har ingen spørgsmål. Tilføj mindst ét, før du åbner siden."))
         if locked.closes_on < clock.today():
             raise ValidationError(_("Sidens sidste dag er gået. Ret den, før du åbner siden."))
         locked.state = Page.State.OPENED

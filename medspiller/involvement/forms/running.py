@@ -125,7 +125,7 @@ class FieldForm(forms.Form):
     )
     options = forms.CharField(
         label=_("Svar at vælge imellem"),
-        help_text=_("Ét på hver linje. Ved en skala to linjer: hvad 1 betyder, og hvad 5 betyder."),
+        help_text=_("Kun ved valg og skala. Ét på hver linje; ved en skala to linjer: hvad 1 og 5 betyder."),
         widget=_text(3),
         max_length=2000,
         required=False,
@@ -170,7 +170,7 @@ def moved(sent: QueryDict, wish: str) -> tuple[QueryDict, int]:
     here = asking.index(int(row))
     there = here + (-1 if way == "up" else 1)
     if not 0 <= there < len(asking):
-        return sent, here + 1
+        return sent, 0
     changed = sent.copy()
     one, other = f"form-{asking[here]}-", f"form-{asking[there]}-"
     for name in FieldForm.base_fields:

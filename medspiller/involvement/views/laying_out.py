@@ -90,8 +90,8 @@ def fields(request: HttpRequest, pk: int) -> HttpResponse:
         return _fields_form(request, page, forms, problems=refusal.messages, status=422)
     if place:
         messages.success(request, _("Spørgsmålet er flyttet og er nu nummer %(place)s.") % {"place": place})
-        return redirect(reverse("involvement:fields", args=[pk]) + f"#felt-{place}")
-    messages.success(request, _("Felterne er gemt."))
+        return redirect(reverse("involvement:fields", args=[pk]) + f"#spoergsmaal-{place}")
+    messages.success(request, _("Spørgsmålene er gemt."))
     return redirect("involvement:fields" if "more" in request.POST else "involvement:page", pk)
 
 
@@ -195,5 +195,7 @@ def _page_form(request: HttpRequest, form: running.PageForm, page: Any = None, s
 def _fields_form(
     request: HttpRequest, page: Any, forms: Any, *, problems: list[str] | None = None, status: int = 200
 ) -> HttpResponse:
-    context = {"page": page, "forms": forms, "problems": problems or []}
+    asking = [number for number, form in enumerate(forms) if form["label"].value()]
+    ends = {"first": asking[0], "last": asking[-1]} if asking else {}
+    context = {"page": page, "forms": forms, "problems": problems or [], "ends": ends}
     return render(request, "involvement/fields.html", context, status=status)

@@ -50,7 +50,7 @@ class ExperiencePage:
 
     `parts` are the units below that may be shown by themselves, by key and name, and `chosen` the one that is: what may
     be shown was worked out for all units at once, so that no two of them, less each other, tell of fewer than k people.
-    `has_below` also where none of them may.
+    `hides_some` where some of the units below may not be shown.
     It `is_over` at once where the circle is so small that nobody is asked; `has_talk` when there is something to show.
     """
 
@@ -62,7 +62,7 @@ class ExperiencePage:
     figures: UnitFigures | None
     chosen: int | None
     parts: list[tuple[int, str]]
-    has_below: bool
+    hides_some: bool
     why: str
     apart: list[Row]
     alike: list[Row]
@@ -97,7 +97,7 @@ def experience_page(viewer: Viewer, experience: Experience, part: str = "") -> E
         figures=figures,
         chosen=None if chosen is None else chosen.unit,
         parts=[(one.unit, one.name) for one in parts.values()],
-        has_below=bool(below),
+        hides_some=len(parts) < len(below),
         why="" if figures or whole is None else whole.why,
         apart=sorted(apart, key=_by_gap),
         alike=[row for row in rows if row.difference is not None and row.difference.gap == Gap.ALIKE],
