@@ -44,6 +44,15 @@ def test_a_unit_without_its_own_is_answered_from_above(sign_in: SignIn, give_fra
     assert "Jeres egen enhed har ikke sagt noget andet" in page
 
 
+def test_a_leader_is_told_which_answer_is_for_whom(sign_in: SignIn, give_frame: GiveFrame) -> None:
+    give_frame("anna", "south", Indkøb="tell")
+    give_frame("dorte", "children", Indkøb="self")
+    page = ask(sign_in, "anna", "indkøb")
+    assert page.index("For dem, du leder") < page.index("De ansatte afgør det og siger det til dig")
+    assert page.index("De ansatte") < page.index("For dig selv") < page.index("Ja, I afgør selv")
+    assert "For dig selv" not in ask(sign_in, "ea", "indkøb")
+
+
 def test_what_is_not_said_is_said_to_be_so(sign_in: SignIn, give_frame: GiveFrame) -> None:
     give_frame("anna", "south", Vikarer="ask")
     give_frame("bo", "north", Indkøb="self op til 7 kr.")
