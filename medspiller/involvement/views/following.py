@@ -26,7 +26,7 @@ from medspiller.involvement.rules.answer import read
 from medspiller.involvement.views.finding import page_to_follow, page_to_run
 from medspiller.organisation.queries.viewers import viewer_or_404
 from medspiller.web.downloads import download
-from medspiller.web.forms import sent_revision, tell_errors, tell_refusal
+from medspiller.web.forms import tell_errors, tell_refusal
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TABS = ("waiting", "shown", "read", "hidden")
