@@ -12,6 +12,7 @@ from medspiller.mandates import access, mail
 from medspiller.mandates.models import Frame, FrameDraft, FrameRemark, FrameRule
 from medspiller.mandates.queries.kinds import kinds_for
 from medspiller.mandates.rules.content import FrameContent, only_kinds, without_level
+from medspiller.organisation.models import Unit
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.web import clock
 
@@ -23,7 +24,9 @@ def save_draft(*, by: User, viewer: Viewer, unit: int, content: FrameContent, re
     _require_giver(viewer, unit)
     kept = only_kinds(content.trimmed(), [kind.pk for kind in kinds_for(viewer.tree, unit)])
     with transaction.atomic():
-        draft = FrameDraft.objects.select_for_update().filter(unit=unit).first()
+        # Of two who begin at once there is no draft yet to wait for.
+        Unit.objects.select_for_update().get(pk=unit)
+        draft = FrameDraft.objects.filter(unit=unit).first()
         if (draft.revision if draft else 0) != revision:
             raise ValidationError(
                 _("Kladden er ændret, siden du åbnede siden. Se, hvad der står nu, og skriv dine ændringer igen.")
