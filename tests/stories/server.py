@@ -61,7 +61,7 @@ class Server:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._process.terminate()
-        self._process.wait(timeout=20)
+        self._process.wait(timeout=START_SECONDS)
 
     def begin_anew(self, filled: Path) -> None:
         """Puts a copy of the demo in `filled` where this one was, and lets a worker that has seen nothing serve it."""

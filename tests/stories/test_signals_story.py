@@ -44,7 +44,9 @@ def test_what_a_care_worker_heard_is_acted_on_and_she_reads_what_became_of_it(
     leader.sees("Besvaret")
     carer.opens("/").sees("Der er svar på det, du kom med: %(kind)s", kind=carer.say("En borgers oplevelse"))
     carer.opens(address).sees_text("Vi spørger nu alle om kaffen først.").finds_nothing_inaccessible()
-    carer.opens("/").does_not_see(carer.say("Der er svar på det, du kom med: %(kind)s").partition("%")[0])
+    carer.opens("/").does_not_see(
+        carer.say("Der er svar på det, du kom med: %(kind)s", kind=carer.say("En borgers oplevelse"))
+    )
 
 
 def test_a_leader_joins_what_is_the_same_and_passes_on_what_belongs_elsewhere(arrive: Arrive) -> None:
@@ -63,5 +65,5 @@ def test_a_leader_joins_what_is_the_same_and_passes_on_what_belongs_elsewhere(ar
 
 def test_the_chief_sees_patterns_and_finds_by_a_part_of_a_word(arrive: Arrive) -> None:
     chief = arrive().becomes(CHIEF).opens("/udefra-og-ind/overblik/").finds_nothing_inaccessible()
-    chief.sees("Det seneste år er der kommet %(total)s ting udefra.", total="43").does_not_see(CARE_WORKER)
+    chief.sees("Det seneste år er der kommet %(total)s ting udefra.", total="45").does_not_see(CARE_WORKER)
     chief.opens("/udefra-og-ind/?words=læsevanerne").sees_text("læsevaner").finds_nothing_inaccessible()
