@@ -51,6 +51,9 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     ),
     "api.Token_indicators": _fields(plain="id token indicator"),
     "api.FailedTries": _fields(personal="address since count", plain="id"),
+    # Counts of what was done, by unit; never who did it.
+    "patterns.Snapshot": _fields(plain="id framework month day made_at levels"),
+    "patterns.UnitTraces": _fields(plain="id snapshot unit name position last shown under totals points"),
     "indicators.Indicator": _fields(
         personal="owner",
         plain="id key name unit_of_measurement decimals direction rhythm about measure per adds_up chart seasonal"
