@@ -1,7 +1,5 @@
 """Counting, for all units at once."""
 
-import datetime
-
 from django.db import transaction
 
 from medspiller.audit.changes import Actor, record

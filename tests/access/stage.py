@@ -20,6 +20,7 @@ from medspiller.actions.models import Action, Learning
 from medspiller.actions.rules.details import ActionDetails
 from medspiller.annual_cycle.changes import planning as year_planning
 from medspiller.annual_cycle.models import CycleStep
+from medspiller.audit.changes import SYSTEM
 from medspiller.dialogues.changes.agreements import add_agreement
 from medspiller.dialogues.changes.holding import open_dialogue
 from medspiller.dialogues.changes.minutes import lay_out
@@ -54,6 +55,8 @@ from medspiller.partners.changes.acting import outsider
 from medspiller.partners.changes.contributing import contribute
 from medspiller.partners.changes.inviting import Guest, Terms, invite
 from medspiller.partners.models import Contribution
+from medspiller.patterns.changes import count
+from medspiller.patterns.models import Snapshot
 from medspiller.periods import Period, Rhythm
 from medspiller.web import clock
 from tests.access.decisions_scene import Decisions, set_decisions
@@ -124,6 +127,13 @@ class Scene:
                 noticed_on=clock.today(),
             ),
         )
+
+    @cached_property
+    def counted(self) -> Snapshot:
+        """What there is of traces in the scene."""
+        found = count(by=SYSTEM)
+        assert found is not None
+        return found
 
     @cached_property
     def decisions(self) -> Decisions:

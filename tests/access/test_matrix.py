@@ -39,6 +39,7 @@ LARGE_PARTS = {
     "mandates": "mandates",
     "outside_in": "signal",
     "partners": "partner_word",
+    "patterns": "counted",
     "surveys": "surveys",
 }
 # To set the scene takes longer than many rows: those of one package share it, since each try is rolled back.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from medspiller.accounts.access import AnyUser, is_auditor, is_hr_administrator
+from medspiller.accounts.access import AnyUser, is_auditor, is_executive, is_hr_administrator
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 
 
@@ -44,7 +44,7 @@ def navigation_for(user: AnyUser) -> list[MenuGroup]:
         (_("Handling"), list(_acting(viewer))),
         (_("Beslutninger"), list(_deciding(viewer))),
         (_("Udefra og ind"), list(_outside(viewer))),
-        (_("Målinger og tal"), list(_figures())),
+        (_("Målinger og tal"), list(_figures(user, viewer))),
         (_("Organisation"), list(_organisation(user))),
     ]
     return [MenuGroup(label, tuple(items)) for label, items in groups if items]
@@ -83,9 +83,11 @@ def _outside(viewer: Viewer | None) -> Iterator[MenuItem]:
         yield MenuItem(_("Partnere udefra"), reverse("partners:list"))
 
 
-def _figures() -> Iterator[MenuItem]:
+def _figures(user: AnyUser, viewer: Viewer | None) -> Iterator[MenuItem]:
     yield MenuItem(_("Målinger"), reverse("surveys:list"))
     yield MenuItem(_("Indikatorer"), reverse("indicators:board"))
+    if is_executive(user) or is_hr_administrator(user) or (viewer is not None and viewer.is_leader):
+        yield MenuItem(_("Overblik"), reverse("patterns:whole"))
 
 
 def _organisation(user: AnyUser) -> Iterator[MenuItem]:

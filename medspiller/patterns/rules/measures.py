@@ -29,6 +29,23 @@ class Measure(StrEnum):
     ANSWERED = "answered"
 
 
+# By what kind of thing they count.
+VERSIONS = frozenset(
+    {Measure.SHARED, Measure.FRESH, Measure.WRITERS, Measure.STATEMENTS, Measure.SEEN, Measure.NOT_YET}
+)
+DIALOGUES = frozenset({Measure.TALKED, Measure.DIALOGUES})
+ACTIONS = frozenset(
+    {
+        Measure.STARTED,
+        Measure.UNDER_WAY,
+        Measure.CLOSED,
+        Measure.EFFECT,
+        Measure.MOVED,
+        Measure.LEARNINGS,
+    }
+)
+DECISIONS = frozenset({Measure.DECISIONS, Measure.IN_TIME})
+SIGNALS = frozenset({Measure.SIGNALS, Measure.ANSWERED})
 # Those that belong to focus points too.
 BY_POINT = (
     Measure.WRITERS,
@@ -63,10 +80,11 @@ FLOW = (Measure.STATEMENTS, Measure.STARTED, Measure.CLOSED, Measure.EFFECT, Mea
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`count` of something in a unit by itself, and the focus points it is about."""
+    """`count` of something in a unit by itself, and the focus points it is about. `thing` is the key of what it is."""
 
     measure: Measure
     unit: int
+    thing: int
     points: tuple[int, ...] = ()
     count: int = 1
 

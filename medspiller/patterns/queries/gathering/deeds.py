@@ -14,16 +14,16 @@ WORKED = (Closing.Worked.YES, Closing.Worked.PARTLY)
 
 def dialogues(day: Day) -> Iterator[Found]:
     """Those closed within the time; of leadership dialogues also how many leaders have had one."""
-    talked: set[int] = set()
+    talked: dict[int, int] = {}
     held = Dialogue.objects.filter(state=Dialogue.State.CLOSED, closed_at__gt=day.since, closed_at__lte=day.moment)
-    for kind, leader, of_team in held.values_list("kind", "leader_id", "unit_id"):
+    for pk, kind, leader, of_team in held.order_by("closed_at", "pk").values_list("pk", "kind", "leader_id", "unit_id"):
         unit = of_team if kind == Kind.TEAM else day.home_of_leader.get(leader)
         if unit is not None:
-            yield Found(Measure.DIALOGUES, unit)
+            yield Found(Measure.DIALOGUES, unit, pk)
         if kind == Kind.LEADERSHIP and leader in day.home_of_leader:
-            talked.add(leader)
-    for leader in talked:
-        yield Found(Measure.TALKED, day.home_of_leader[leader])
+            talked[leader] = pk
+    for leader, pk in talked.items():
+        yield Found(Measure.TALKED, day.home_of_leader[leader], pk)
 
 
 def actions(day: Day) -> Iterator[Found]:
@@ -54,7 +54,7 @@ def actions(day: Day) -> Iterator[Found]:
         if pk in moved:
             found.append(Measure.MOVED)
         for measure in found:
-            yield Found(measure, unit, about)
+            yield Found(measure, unit, pk, about)
 
 
 def _homes(day: Day) -> dict[int, int]:

@@ -24,9 +24,9 @@ def decisions(day: Day) -> Iterator[Found]:
         unit = homes.get(author)
         if unit is not None:
             about = points.get(pk, ())
-            yield Found(Measure.DECISIONS, unit, about)
+            yield Found(Measure.DECISIONS, unit, pk, about)
             if pk not in late:
-                yield Found(Measure.IN_TIME, unit, about)
+                yield Found(Measure.IN_TIME, unit, pk, about)
 
 
 def signals(day: Day) -> Iterator[Found]:
@@ -36,6 +36,6 @@ def signals(day: Day) -> Iterator[Found]:
     rows = came.exclude(state=Signal.State.JOINED).order_by().values_list("pk", "unit_id", "first_answered_at")
     for pk, unit, answered_at in rows:
         about = points.get(pk, ())
-        yield Found(Measure.SIGNALS, unit, about)
+        yield Found(Measure.SIGNALS, unit, pk, about)
         if answered_at is not None and answered_at <= day.moment:
-            yield Found(Measure.ANSWERED, unit, about)
+            yield Found(Measure.ANSWERED, unit, pk, about)

@@ -31,14 +31,14 @@ def own_translations(day: Day) -> Iterator[Found]:
     lines = _lines(day, {*newest.values(), *told.values()})
     for person, version in newest.items():
         unit = day.home_of_leader[person]
-        yield Found(Measure.SHARED, unit)
+        yield Found(Measure.SHARED, unit, version)
         if person in fresh:
-            yield Found(Measure.FRESH, unit)
+            yield Found(Measure.FRESH, unit, version)
         own = lines.get(version, ())
         for line in own:
-            yield Found(Measure.STATEMENTS, unit, line.points)
+            yield Found(Measure.STATEMENTS, unit, version, line.points)
         if own:
-            yield Found(Measure.WRITERS, unit, tuple({point for line in own for point in line.points}))
+            yield Found(Measure.WRITERS, unit, version, tuple({point for line in own for point in line.points}))
     yield from _marks(day, {version: day.home_of_leader[person] for person, version in told.items()}, lines)
 
 
@@ -58,5 +58,5 @@ def _marks(day: Day, units: Mapping[int, int], lines: Lines) -> Iterator[Found]:
     for version, statement, seen, not_yet in counts.values_list("version_id", "statement_id", "seen", "not_yet"):
         if version in units:
             about = points.get((version, str(statement)), ())
-            yield Found(Measure.SEEN, units[version], about, seen)
-            yield Found(Measure.NOT_YET, units[version], about, not_yet)
+            yield Found(Measure.SEEN, units[version], version, about, seen)
+            yield Found(Measure.NOT_YET, units[version], version, about, not_yet)
