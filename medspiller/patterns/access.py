@@ -1,7 +1,7 @@
 """Who sees how far the framework is alive, and where.
 
-The executive group and HR administrators see the whole organisation, a leader the part below. Of a unit with few leaders
-only its own leader sees the counts: for others it counts with the nearest unit above that may be shown.
+The executive group and HR administrators see the whole organisation, a leader the part below. Of a unit with few
+leaders only its own leader sees the counts: for others it counts with the nearest unit above that may be shown.
 """
 
 from django.core.exceptions import PermissionDenied

@@ -12,6 +12,9 @@ class PatternsConfig(AppConfig):
     def ready(self) -> None:
         # The framework lies below: from each focus point on its page there is a way to how far it is alive.
         place_sources = import_module("medspiller.framework.queries").place_sources
-        ways_from = import_module("medspiller.patterns.queries.ways").ways_from
-        if ways_from not in place_sources:
-            place_sources.insert(0, ways_from)
+        ways = import_module("medspiller.patterns.queries.ways")
+        if ways.ways_from not in place_sources:
+            place_sources.insert(0, ways.ways_from)
+        beside = import_module("medspiller.actions.queries.beside").sources
+        if ways.words_behind not in beside:
+            beside.append(ways.words_behind)

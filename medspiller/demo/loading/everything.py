@@ -18,6 +18,7 @@ from medspiller.demo.loading.line_of_sight import write_line_of_sight
 from medspiller.demo.loading.mandates import write_mandates
 from medspiller.demo.loading.organisation import write_organisation
 from medspiller.demo.loading.partners import write_partners
+from medspiller.demo.loading.patterns import write_patterns
 from medspiller.demo.loading.signals import write_signals
 from medspiller.demo.loading.surveys import write_surveys
 from medspiller.demo.loading.translations import Municipal, write_translations
@@ -64,6 +65,7 @@ def load_demo() -> Municipality:
         write_surveys(_user_of(cast["hr_administrator"]), cast)
         write_involvement(place, cast)
         carry_survey_results()
+        write_patterns(PUBLISHED_ON)
         write_post([person.pk for person in cast.values()])
     write_cast(municipality, Path(settings.VAR) / "demo-cast.json")
     return municipality

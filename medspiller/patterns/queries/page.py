@@ -93,7 +93,7 @@ class OverviewPage:
     columns: list[Column]
     groups: list[tuple[str, list[Figure]]] = field(default_factory=list)
     flow: list[Figure] = field(default_factory=list)
-    picture: SafeString = SafeString("")
+    picture: SafeString = field(default_factory=SafeString)
     heat: list[HeatGroup] = field(default_factory=list)
     levels: list[LevelLine] = field(default_factory=list)
 

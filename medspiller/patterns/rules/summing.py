@@ -16,7 +16,7 @@ LEADERS = TOTALS.index(Measure.LEADERS)
 
 @dataclass(frozen=True)
 class Summed:
-    """Of the units in the tree's order: `own` and `totals` are (measures, units), `points` (points × measures, units)."""
+    """In the tree's order: `own` and `totals` are (measures, units), `points` is (points × measures, units)."""
 
     tree: Hierarchy[int]
     keys: Sequence[int]

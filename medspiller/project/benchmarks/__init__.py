@@ -10,6 +10,7 @@ BENCHMARKS = {
     "disclosure": "medspiller.project.benchmarks.disclosure",
     "flood": "medspiller.project.benchmarks.flood",
     "organisation": "medspiller.project.benchmarks.organisation",
+    "overview": "medspiller.project.benchmarks.overview",
     "reminders": "medspiller.project.benchmarks.reminders",
     "run-charts": "medspiller.project.benchmarks.run_charts",
     "search": "medspiller.project.benchmarks.search",

@@ -51,7 +51,7 @@ def _rows(name: str, url: str, place: Path) -> list[Row]:
         "PYTHONPATH": str(ROOT),
     }
     town = _laid_out(environment)
-    with _served(environment, place) as port:
+    with served(environment, place) as port:
         _timed(port, town["cookie"], 3)
         before = _timed(port, town["cookie"], QUIET_SECONDS)
         sender = _sender(port, town)
@@ -122,7 +122,7 @@ def _laid_out(environment: dict[str, str]) -> dict[str, Any]:
 
 
 @contextmanager
-def _served(environment: dict[str, str], folder: Path) -> Iterator[int]:
+def served(environment: dict[str, str], folder: Path) -> Iterator[int]:
     """As docs/operation.md starts it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -1,0 +1,247 @@
+"""What each sees of it, and that every figure opens to what it is made of, and to no more."""
+
+import datetime
+import io
+import re
+from collections.abc import Callable
+
+import openpyxl
+import pypdfium2
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from medspiller.actions.models import Action
+from medspiller.audit.changes import SYSTEM
+from medspiller.framework.models import Ambition, FocusPoint, Framework
+from medspiller.organisation.models import Leadership, Person, Unit, UnitPeriod
+from medspiller.own_translation.models import Version
+from medspiller.patterns.access import traces_visible_to
+from medspiller.patterns.changes import count
+from medspiller.patterns.models import Snapshot, UnitTraces
+from medspiller.web import clock
+from tests.cast import Cast
+
+SignIn = Callable[[str], Client]
+
+
+@pytest.fixture
+def snapshot(alive: Action) -> Snapshot:
+    made = count(by=SYSTEM)
+    assert made is not None
+    return made
+
+
+@pytest.fixture
+def many(cast: Cast, alive: Action) -> Snapshot:
+    """Every area has leaders enough to stand alone: six schools more under Dorte, six homes more under Erik."""
+    _more(cast, "children", "Skole")
+    _more(cast, "elderly", "Plejehjem")
+    made = count(by=SYSTEM)
+    assert made is not None
+    return made
+
+
+def _more(cast: Cast, under: str, name: str) -> None:
+    begun = datetime.date(2021, 1, 1)
+    for number in range(6):
+        unit = Unit.objects.create(external_id=f"{under}{number}")
+        UnitPeriod.objects.create(unit=unit, name=f"{name} {number}", parent=cast.units[under], from_date=begun)
+        person = Person.objects.create(external_id=f"{under}{number}", name=f"{name}leder {number}")
+        Leadership.objects.create(person=person, unit=unit, from_date=begun)
+
+
+def _told(client: Client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200, (url, response.status_code)
+    return response.content.decode()
+
+
+def test_whom_each_may_see(cast: Cast, snapshot: Snapshot) -> None:
+    seen = {
+        name: set(traces_visible_to(cast.user(name)).values_list("name", flat=True))
+        for name in ("karen", "tom", "dorte", "anna", "ea", "hanne", "rita")
+    }
+    # Only the whole has five leaders; each leader sees the own part besides.
+    assert seen["karen"] == {"Fjordby Kommune"}
+    assert seen["hanne"] == {"Fjordby Kommune"}
+    assert seen["dorte"] == {"Fjordby Kommune", "Børn og Unge"}
+    assert seen["anna"] == {"Søndre Skole"}
+    assert seen["ea"] == seen["rita"] == seen["tom"] == set()
+
+
+def test_a_leader_sees_nothing_beside_or_above_the_own_part(cast: Cast, many: Snapshot, sign_in: SignIn) -> None:
+    assert set(traces_visible_to(cast.user("erik")).values_list("name", flat=True)) == {"Ældre og Sundhed"}
+    assert not UnitTraces.objects.get(snapshot=many, unit=cast.units["elderly"]).shown
+    erik = sign_in("erik")
+    for unit in ("top", "children", "south"):
+        assert erik.get(reverse("patterns:unit", args=[cast.units[unit].pk])).status_code == 404
+    assert "Børn og Unge" not in _told(erik, reverse("patterns:whole"))
+
+
+def test_the_rest_is_what_is_left_and_never_fewer_than_five(cast: Cast, many: Snapshot, sign_in: SignIn) -> None:
+    page = sign_in("hanne").get(reverse("patterns:whole"), {"maal": "statements"}).context["page"]
+    # Karen alone would be left if both areas were shown: the smaller one counts with her.
+    assert [column.name for column in page.columns] == ["Børn og Unge", "Resten"]
+    leaders = [column.totals.get("leaders", 0) for column in page.columns]
+    assert sum(leaders) == page.unit.totals["leaders"]
+    assert all(number >= 5 for number in leaders)
+
+
+def test_every_figure_opens_to_as_many_things_as_it_counts(
+    cast: Cast, many: Snapshot, sign_in: SignIn, point: FocusPoint
+) -> None:
+    client = sign_in("karen")
+    for address in (reverse("patterns:whole"), f"{reverse('patterns:whole')}?punkt={point.pk}&maal=effect"):
+        page = client.get(address).context["page"]
+        figures = [figure for _title, held in page.groups for figure in held] + page.flow
+        figures += [figure for line in page.levels for figure in line.figures]
+        cells = [cell for group in page.heat for row in group.rows for cell in (row.whole, *row.cells)]
+        opened = [(one.count, one.url) for one in [*figures, *cells] if one.url]
+        assert len(opened) > 10
+        for number, url in opened:
+            assert client.get(url).context["behind"].count == number, url
+        assert not any(one.count for one in [*figures, *cells] if not one.url)
+
+
+def test_behind_a_figure_stands_only_what_the_viewer_may_see(
+    cast: Cast, alive: Action, planned: Callable[..., Action], point: FocusPoint, sign_in: SignIn
+) -> None:
+    planned("anna", "Hemmelig runde", point, openness="own_leader")
+    count(by=SYSTEM)
+    url = reverse("patterns:behind", args=[cast.units["top"].pk, "under_way"])
+    mine = _told(sign_in("dorte"), url)
+    assert "Hemmelig runde" in mine
+    assert "Morgenrunde" in mine
+    above = _told(sign_in("karen"), url)
+    assert "Hemmelig runde" not in above
+    assert "Du kan se 1 af 2." in above
+    outside = _told(sign_in("hanne"), url)
+    assert "Morgenrunde" not in outside
+    assert "Hemmelig runde" not in outside
+    assert "Du kan ikke åbne dem" in outside
+
+
+@pytest.mark.parametrize("measure", ["leaders", "shared", "seen", "learnings", "effect", "decisions", "answered"])
+def test_everything_that_is_counted_can_be_opened(
+    cast: Cast, snapshot: Snapshot, sign_in: SignIn, measure: str
+) -> None:
+    _told(sign_in("anna"), reverse("patterns:behind", args=[cast.units["south"].pk, measure]))
+
+
+def test_what_is_not_counted_is_not_there(cast: Cast, snapshot: Snapshot, sign_in: SignIn) -> None:
+    client, unit = sign_in("anna"), cast.units["south"].pk
+    assert client.get(reverse("patterns:behind", args=[unit, "heltemod"])).status_code == 404
+    odd = {"punkt": "999999", "maal": "' OR 1=1", "niveau": "1-x", "rest": "2"}
+    assert client.get(reverse("patterns:unit", args=[unit]), odd).status_code == 200
+    assert client.get(reverse("patterns:behind", args=[unit, "leaders"]), odd).status_code == 200
+
+
+def test_the_page_says_from_when_it_is_and_who_may_count_again(cast: Cast, snapshot: Snapshot, sign_in: SignIn) -> None:
+    whole = reverse("patterns:whole")
+    assert "Talt op 14. oktober 2026 kl. 11:00." in _told(sign_in("karen"), whole)
+    assert "Tæl op igen nu" in _told(sign_in("karen"), whole)
+    assert "Tæl op igen nu" not in _told(sign_in("anna"), whole)
+    with clock.set_to(clock.now() + datetime.timedelta(days=2)):
+        response = sign_in("karen").post(reverse("patterns:count_now"), follow=True)
+    assert "Talt op 16. oktober 2026" in response.content.decode()
+
+
+def test_before_anything_is_counted_the_page_says_so(cast: Cast, sign_in: SignIn) -> None:
+    assert "Der er ikke noget at se på endnu" in _told(sign_in("karen"), reverse("patterns:whole"))
+
+
+def test_before_the_first_counting_it_can_be_asked_for(cast: Cast, framework: Framework, sign_in: SignIn) -> None:
+    assert "Der er ikke talt op endnu" in _told(sign_in("karen"), reverse("patterns:whole"))
+    assert sign_in("karen").post(reverse("patterns:count_now")).status_code == 302
+    assert "Fra ord til effekt" in _told(sign_in("karen"), reverse("patterns:whole"))
+
+
+def test_months_stand_beside_each_other(cast: Cast, snapshot: Snapshot, sign_in: SignIn) -> None:
+    assert "Når der er talt op i to måneder" in _told(sign_in("karen"), reverse("patterns:whole"))
+    with clock.set_to(clock.now() + datetime.timedelta(days=31)):
+        count(by=SYSTEM)
+    page = _told(sign_in("karen"), f"{reverse('patterns:whole')}?maal=statements")
+    assert "Fra 1 i oktober 2026 til 1 i november 2026" in page
+    share = _told(sign_in("karen"), f"{reverse('patterns:whole')}?maal=fresh")
+    assert "Fra 17 i oktober 2026" in share  # one of six leaders
+
+
+def test_a_framework_without_focus_points_has_an_overview_too(
+    cast: Cast, alive: Action, framework: Framework, sign_in: SignIn
+) -> None:
+    Framework.objects.filter(pk=framework.pk).update(state="replaced")
+    bare = Framework.objects.create(
+        version=2,
+        state="published",
+        title="Én sætning",
+        prompt="Det gør jeg ved at:",
+        created_at=clock.now(),
+        published_at=clock.now(),
+    )
+    count(by=SYSTEM)
+    assert "Én sætning" in _told(sign_in("karen"), reverse("patterns:whole"))
+    Ambition.objects.bulk_create([Ambition(framework=bare, position=1, title="Kun en ambition")])
+    assert "Det er ikke delt op på fokuspunkter" in _told(sign_in("karen"), reverse("patterns:whole"))
+
+
+def test_the_paper_is_one_page_and_the_workbook_holds_the_figures(cast: Cast, many: Snapshot, sign_in: SignIn) -> None:
+    client, unit = sign_in("karen"), cast.units["top"].pk
+    paper = pypdfium2.PdfDocument(client.get(reverse("patterns:unit_pdf", args=[unit])).content)
+    assert len(paper) == 1
+    text = paper[0].get_textpage().get_text_bounded()
+    assert "Børn og Unge" in text
+    assert "Borgeren først 1" in text
+    response = client.get(reverse("patterns:unit_xlsx", args=[unit]))
+    book = openpyxl.load_workbook(io.BytesIO(response.content), read_only=True)
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert rows[1][:2] == ("Fjordby Kommune", 18)
+    assert any(row[0] == "Borgeren først 1" and row[4] == 1 for row in book.worksheets[1].iter_rows(values_only=True))
+
+
+def test_the_framework_leads_to_the_overview_of_each_point(
+    cast: Cast, snapshot: Snapshot, point: FocusPoint, sign_in: SignIn
+) -> None:
+    way = f"{reverse('patterns:whole')}?punkt={point.pk}"
+    assert way in _told(sign_in("anna"), reverse("framework:current"))
+    assert way not in _told(sign_in("ea"), reverse("framework:current"))
+    page = _told(sign_in("anna"), way)
+    assert f"{reverse('framework:current')}#ambition-1" in page
+    assert re.search(r'<tr class="pattern-chosen">', page)
+
+
+def test_the_number_of_queries_does_not_grow(cast: Cast, alive: Action, sign_in: SignIn) -> None:
+    count(by=SYSTEM)
+    client = sign_in("karen")
+    client.get(reverse("patterns:whole"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("patterns:whole"))
+    _more(cast, "children", "Skole")
+    _more(cast, "elderly", "Plejehjem")
+    count(by=SYSTEM)
+    client = sign_in("karen")
+    client.get(reverse("patterns:whole"))
+    with CaptureQueriesContext(connection) as more:
+        client.get(reverse("patterns:whole"))
+    assert len(more) == len(few)
+
+
+def test_no_leaders_name_stands_on_the_overview(cast: Cast, many: Snapshot, sign_in: SignIn) -> None:
+    page = _told(sign_in("hanne"), reverse("patterns:whole"))
+    assert not any(person.name in page for key, person in cast.people.items() if key != "hanne")
+
+
+def test_marks_are_those_already_published(
+    cast: Cast, alive: Action, shared: Callable[..., Version], sign_in: SignIn
+) -> None:
+    """Slips that wait for their batch are no part of it."""
+    version = Version.objects.get()
+    for number in range(3):
+        version.mark_slips.create(
+            statement=version.own_translation.statements.get(), slip_hash=f"{number}" * 64, kind="seen"
+        )
+    count(by=SYSTEM)
+    page = sign_in("anna").get(reverse("patterns:whole")).context["page"]
+    assert page.unit.totals["seen"] == 4
