@@ -46,15 +46,15 @@ def _sheets(page: OverviewPage, history: History | None) -> list[tuple[str, list
     if history is not None:
         unit = _("%(label)s, procent af lederne") if history.in_percent else "%(label)s"
         title: Row = [unit % {"label": f"{page.label}: {page.about}"}, *history.months]
-        found.append((_("Over tid"), [title, *([past.name, *past.counts] for past in history.lines)]))
+        pasts: list[Row] = [[past.name, *past.counts] for past in history.lines]
+        found.append((_("Over tid"), [title, *pasts]))
     return found
 
 
 def _totals(columns: Sequence[Column], counted: str) -> list[Row]:
-    return [
-        [counted, *(str(LABELS[measure]) for measure in Measure)],
-        *([column.name, *(column.totals.get(measure, 0) for measure in Measure)] for column in columns),
-    ]
+    header: Row = [counted, *(str(LABELS[measure]) for measure in Measure)]
+    lines: list[Row] = [[column.name, *(column.totals.get(measure, 0) for measure in Measure)] for column in columns]
+    return [header, *lines]
 
 
 def _points(page: OverviewPage, columns: Sequence[Column], counted: str) -> list[Row]:

@@ -27,7 +27,8 @@ class Summed:
     @property
     def leaders(self) -> Ints:
         """(units,): those whose own unit it is."""
-        return self.own[LEADERS]
+        held: Ints = self.own[LEADERS]
+        return held
 
     def totals_of(self, place: int) -> dict[str, int]:
         return _named(TOTALS, self.totals[:, place])
@@ -35,7 +36,9 @@ class Summed:
     def points_of(self, place: int) -> dict[str, dict[str, int]]:
         """By the key of each point that there is anything of."""
         column = self.points[:, place].reshape(len(self.keys), len(BY_POINT))
-        return {str(self.keys[row]): _named(BY_POINT, column[row]) for row in np.flatnonzero(column.any(axis=1))}
+        return {
+            str(self.keys[row]): _named(BY_POINT, column[row]) for row in np.flatnonzero(column.any(axis=1)).tolist()
+        }
 
 
 def summed(parents: Mapping[int, int | None], points: Sequence[int], found: Iterable[Found]) -> Summed:
@@ -68,7 +71,8 @@ def may_be_shown(
     """
     above = tree.parent.tolist()
     parents = {unit: None if up < 0 else tree.units[up] for unit, up in zip(tree.units, above, strict=True)}
-    return plan_many(tree, leaders[None, :], k, weights_of(parents, led_by))[0]
+    planned: NDArray[np.bool_] = plan_many(tree, leaders[None, :], k, weights_of(parents, led_by))[0]
+    return planned
 
 
 @dataclass(frozen=True)
