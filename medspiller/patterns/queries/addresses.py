@@ -1,3 +1,4 @@
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,5 +15,11 @@ def behind_url(unit: int, measure: Measure, point: int | None, *, rest: bool = F
     """What a figure is made of. `level` is the first and the last level of leaders, as "2-3"."""
     chosen = ({"punkt": str(point)} if point else {}) | ({"rest": "1"} if rest else {})
     chosen |= {"niveau": level} if level else {}
-    address = reverse("patterns:behind", args=[unit, measure.value])
+    address = _behind(unit, measure)
     return f"{address}?{urlencode(chosen)}" if chosen else address
+
+
+@lru_cache(maxsize=10_000)
+def _behind(unit: int, measure: Measure) -> str:
+    """Asked for some hundred times on a page, and always the same."""
+    return reverse("patterns:behind", args=[unit, measure.value])
