@@ -31,15 +31,20 @@ class Places:
     ambitions: dict[int, list[Way]] = field(default_factory=dict)
 
 
-# Where the parts of the framework are practised is known by a package above, which puts itself here when it starts.
+# Where the parts of the framework are practised is known by packages above, which put themselves here when they start.
 place_sources: list[Callable[[AnyUser, Framework], Places]] = []
 
 
 def places_of(user: AnyUser, framework: Framework) -> Places:
     """Where the parts of the framework that holds now are practised; nothing for drafts and former versions."""
-    if framework.state != Framework.State.PUBLISHED or not place_sources:
-        return Places()
-    return place_sources[0](user, framework)
+    found = Places()
+    if framework.state == Framework.State.PUBLISHED:
+        for source in place_sources:
+            more = source(user, framework)
+            for held, added in ((found.points, more.points), (found.ambitions, more.ambitions)):
+                for key, ways in added.items():
+                    held[key] = [*held.get(key, []), *ways]
+    return found
 
 
 def current_framework() -> Framework | None:

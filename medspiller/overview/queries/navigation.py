@@ -53,6 +53,8 @@ def navigation_for(user: AnyUser) -> list[MenuGroup]:
 def _framework(viewer: Viewer | None) -> Iterator[MenuItem]:
     yield MenuItem(_("Ledelsesgrundlag"), reverse("framework:current"))
     yield MenuItem(_("Sigtelinjen"), reverse("overview:line_of_sight"))
+    if viewer is not None:
+        yield MenuItem(_("Temaer"), reverse("themes:home"))
     if viewer is not None and viewer.is_leader:
         yield MenuItem(_("Egen oversættelse"), reverse("own_translation:mine"))
     if viewer is not None and viewer.leaders_i_agree_with:
