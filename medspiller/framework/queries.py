@@ -35,6 +35,40 @@ class Places:
 place_sources: list[Callable[[AnyUser, Framework], Places]] = []
 
 
+@dataclass(frozen=True)
+class Advised:
+    """What those who evaluated a part think of it. `do` is keep, change, drop or add; title and text are new words."""
+
+    do: str
+    label: str
+    why: str
+    title: str = ""
+    text: str = ""
+    is_final: bool = True
+
+
+@dataclass(frozen=True)
+class Advice:
+    """About the version before: by the keys of its points and ambitions, of the whole, and what is to be added.
+
+    `added` stands by the key of the ambition it belongs under, 0 for a new one.
+    """
+
+    points: dict[int, Advised] = field(default_factory=dict)
+    ambitions: dict[int, Advised] = field(default_factory=dict)
+    whole: Advised | None = None
+    added: dict[int, list[Advised]] = field(default_factory=dict)
+
+
+# What came of a version is known by a package above, which puts itself here when it starts.
+advice_sources: list[Callable[[Framework], Advice]] = []
+
+
+def advice_for(draft: Framework) -> Advice:
+    """What is thought of the version that `draft` is to replace."""
+    return advice_sources[0](draft.previous) if advice_sources and draft.previous else Advice()
+
+
 def places_of(user: AnyUser, framework: Framework) -> Places:
     """Where the parts of the framework that holds now are practised; nothing for drafts and former versions."""
     found = Places()

@@ -245,6 +245,15 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     ),
     "attachments.Content": _fields(personal="data", plain="attachment"),
     "attachments.Shelf": _fields(plain="id owner owner_key bytes_now bytes_ever"),
+    "evaluation.Term": _fields(personal="set_at set_by_name", plain="id framework ends_on revision"),
+    "evaluation.Evaluation": _fields(
+        personal="begun_at begun_by_name concluded_at concluded_by_name evidence", plain="id framework"
+    ),
+    "evaluation.Answer": _fields(
+        personal="why title text changed_at changed_by_name withdrawn_at",
+        plain="id evaluation ambition focus_point choice revision",
+    ),
+    "evaluation.Wording": _fields(personal="why title text at by_name", plain="id answer revision choice"),
     "overview.LineOfSight": _fields(personal="changed_at changed_by_name", plain="id framework revision"),
     "overview.PractisedAt": _fields(plain="id line ambition focus_point practice position"),
     "partners.Partner": _fields(

@@ -28,6 +28,9 @@ from medspiller.dialogues.changes.planning import plan as plan_dialogue
 from medspiller.dialogues.changes.preparing import add_point
 from medspiller.dialogues.models import Dialogue
 from medspiller.dialogues.queries.minutes import content_now
+from medspiller.evaluation.changes.answering import begin, propose
+from medspiller.evaluation.models import Answer
+from medspiller.evaluation.rules.parts import Written
 from medspiller.framework.models import Ambition, FocusPoint, Framework
 from medspiller.indicators.changes.delivering import deliver
 from medspiller.indicators.changes.expecting import expect
@@ -147,6 +150,14 @@ class Scene:
         guest = Guest("Mette Ude", "Havnens Venner", "mette@havnen.example")
         partner = invite(action=self.action, guest=guest, terms=terms, **anna)
         return contribute(by=outsider(partner), partner=partner, kind="check_in", text="Det går fint")
+
+    @cached_property
+    def evaluation(self) -> Answer:
+        """What the executive group proposes to add, in the evaluation that is under way."""
+        by = self.cast.user("tom")
+        words = Written("add", "Det mangler", "Samarbejde", "Vi gør det sammen")
+        under_way = begin(by=by, framework=self.framework)
+        return propose(by=by, evaluation=under_way, ambition=self.framework.ambitions.get().pk, written=words)
 
     @cached_property
     def indicators(self) -> Indicators:

@@ -34,6 +34,7 @@ def test_table_is_well_formed() -> None:
 LARGE_PARTS = {
     "attachments": "involvement",
     "decisions": "decisions",
+    "evaluation": "evaluation",
     "indicators": "indicators",
     "involvement": "involvement",
     "mandates": "mandates",

@@ -1,7 +1,7 @@
 """What actions, dialogues, figures, mandates, decisions and what comes from outside expect of people."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.utils import timezone
 
@@ -42,6 +42,10 @@ class Gathering:
         return self.people is None or person in self.people
 
 
+# Packages above this one put in what they expect of people when the application starts.
+further: list[Callable[[Gathering], None]] = []
+
+
 def gather(gathering: Gathering) -> None:
     """Puts the items of every package but those of the year itself."""
     _from_actions(gathering)
@@ -53,6 +57,8 @@ def gather(gathering: Gathering) -> None:
     _from_signals(gathering)
     for person, item in decision_items(gathering.people, gathering.today, gathering.tree):
         gathering.put(person, item)
+    for source in further:
+        source(gathering)
 
 
 def _from_actions(gathering: Gathering) -> None:

@@ -207,6 +207,12 @@ def _signal_answer(item: Item) -> Said:
     return title, "", reverse("outside_in:signal", args=[item.key]), _("Læs svaret")
 
 
+def _evaluate(item: Item) -> Said:
+    title = _("Evaluér “%(title)s”, før den næste version bliver skrevet") % {"title": item.subject}
+    text = _("Hvad blev gjort, hvad kom der ud af det, og hvad skal ændres?")
+    return title, text, reverse("evaluation:home"), _("Gå til evalueringen")
+
+
 _SAID = {
     What.WRITE: _write,
     What.SHARE: _share,
@@ -237,5 +243,6 @@ _SAID = {
     What.SIGNAL_AGAIN: _signal_again,
     What.SIGNAL_OVER: _signal_over,
     What.SIGNAL_ANSWER: _signal_answer,
+    What.EVALUATE: _evaluate,
     **decision_words.SAID,
 }

@@ -55,6 +55,7 @@ class What(StrEnum):
     DECISION_UNTOLD = "decision_untold"
     TELL_DECISION = "tell_decision"
     LOOK_AGAIN = "look_again"
+    EVALUATE = "evaluate"
 
 
 KINDS = {
@@ -68,6 +69,7 @@ KINDS = {
             What.TELL_EMPLOYEES,
             What.STEP,
             What.TALK_RESULTS,
+            What.EVALUATE,
         ),
         "cycle",
     ),

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import template
 
@@ -11,3 +11,9 @@ register = template.Library()
 def of(ways: Mapping[int, list[Way]] | str, key: int) -> list[Way]:
     """The ways from one part; none where nothing is known, as in the preview of a draft."""
     return ways.get(key, []) if isinstance(ways, Mapping) else []
+
+
+@register.filter
+def at(found: Mapping[str, Sequence[object]] | str, key: str) -> Sequence[object]:
+    """What stands at the row with this key; nothing where nothing does."""
+    return found.get(key, ()) if isinstance(found, Mapping) else ()

@@ -14,6 +14,7 @@ from medspiller.framework.forms import EditForm, RevisionForm, edit_form
 from medspiller.framework.rules.draft import Draft
 from medspiller.framework.rules.editing import EditRefusedError, PartKey, part_of
 from medspiller.framework.rules.wording import Wording, places, readable
+from medspiller.framework.views.advice import beside
 from medspiller.framework.views.outline import outline
 from medspiller.framework.views.texts import REFUSALS
 
@@ -110,6 +111,7 @@ def _page(
         "whole": draft.whole,
         "source": readable(framework.source_text),
         "outline": outline(draft, form, key),
+        "advice": beside(draft, queries.advice_for(framework)),
         "step": queries.last_step(framework),
         "focus": request.GET.get("vis", ""),
     }

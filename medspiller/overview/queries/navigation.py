@@ -40,7 +40,7 @@ def navigation_for(user: AnyUser) -> list[MenuGroup]:
     viewer = viewer_of(user)
     groups = [
         (home_name(viewer), [MenuItem(home_name(viewer), reverse("overview:home"))]),
-        (_("Ledelsesgrundlag"), list(_framework(viewer))),
+        (_("Ledelsesgrundlag"), list(_framework(user, viewer))),
         (_("Handling"), list(_acting(viewer))),
         (_("Beslutninger"), list(_deciding(viewer))),
         (_("Udefra og ind"), list(_outside(viewer))),
@@ -50,11 +50,13 @@ def navigation_for(user: AnyUser) -> list[MenuGroup]:
     return [MenuGroup(label, tuple(items)) for label, items in groups if items]
 
 
-def _framework(viewer: Viewer | None) -> Iterator[MenuItem]:
+def _framework(user: AnyUser, viewer: Viewer | None) -> Iterator[MenuItem]:
     yield MenuItem(_("Ledelsesgrundlag"), reverse("framework:current"))
     yield MenuItem(_("Sigtelinjen"), reverse("overview:line_of_sight"))
     if viewer is not None:
         yield MenuItem(_("Temaer"), reverse("themes:home"))
+    if is_executive(user) or is_hr_administrator(user):
+        yield MenuItem(_("Evaluering"), reverse("evaluation:home"))
     if viewer is not None and viewer.is_leader:
         yield MenuItem(_("Egen oversættelse"), reverse("own_translation:mine"))
     if viewer is not None and viewer.leaders_i_agree_with:

@@ -11,31 +11,20 @@ from medspiller.framework.models import Framework
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.models import Statement
 from medspiller.themes import access
+from medspiller.themes.queries.briefs import Brief, briefs_in, sayings
 from medspiller.themes.queries.learnings import learnings_like
 from medspiller.themes.queries.sight import Line, Part, Sight, leaders_in, parts_of, sight_of
-from medspiller.themes.rules.few import few_have
 from medspiller.themes.rules.groups import grouped, most_alike, weights_of
-from medspiller.themes.rules.terms import Saying, Term, frequent, key_of, telling_stems
+from medspiller.themes.rules.terms import Term, frequent, key_of, telling_stems
 
 WORDS_AT_MOST = 24
 PHRASES_AT_MOST = 12
 GROUPS_AT_MOST = 10
 # To find groups costs the square of how many lines there are; the newest say what there is to say.
 GROUPED_AT_MOST = 600
-WORDS_IN_BRIEF = 5
 LINES_ALIKE = 12
 LIKE_ENOUGH = 0.22
 LEADERS_IN_GROUP = 2
-
-
-@dataclass(frozen=True)
-class Brief:
-    """A part as the list of all shows it. `is_few`: few of those who have shared a page have made it their own."""
-
-    part: Part
-    leaders: int
-    words: list[str]
-    is_few: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,24 +84,20 @@ class AlikePage:
 
 def overview(viewer: Viewer, framework: Framework) -> Overview:
     sight = sight_of(viewer, framework)
-    shares = {part.key: leaders_in(sight.about(part)) for part in parts_of(sight.structure)}
-    few = few_have([shares[part.key] for part in parts_of(sight.structure) if part.kind == "point"], sight.pages)
+    briefs = briefs_in(sight)
     found: list[tuple[Brief, list[Brief]]] = []
-    for part in parts_of(sight.structure):
-        terms = frequent(_sayings(sight.about(part)), longest=1)[:WORDS_IN_BRIEF]
-        leaders = shares[part.key]
-        brief = Brief(part, leaders, [term.written for term in terms], part.kind == "point" and few(leaders))
-        if part.kind == "point":
+    for brief in briefs:
+        if brief.part.kind == "point":
             found[-1][1].append(brief)
         else:
             found.append((brief, []))
-    return Overview(sight, found, [brief for _ambition, points in found for brief in points if brief.is_few])
+    return Overview(sight, found, [brief for brief in briefs if brief.is_few])
 
 
 def part_page(viewer: Viewer, sight: Sight, part: Part, chosen: str = "") -> PartPage:
     """`chosen` is a word or phrase, in whatever form; one that nobody shares narrows nothing down."""
     lines = sight.about(part)
-    terms = frequent(_sayings(lines))
+    terms = frequent(sayings(lines))
     wanted = key_of(chosen)
     term = next((one for one in terms if one.key == wanted), None) if wanted else None
     return PartPage(
@@ -179,7 +164,3 @@ def wordings(lines: Sequence[Line]) -> list[Wording]:
     # One that may be begun from stands first, so that the button is there.
     ordered = [sorted(same, key=lambda line: not line.may_begin) for same in found.values()]
     return [Wording(same[0], same[1:]) for same in ordered]
-
-
-def _sayings(lines: Sequence[Line]) -> list[Saying]:
-    return [Saying(line.leader, line.text) for line in lines]

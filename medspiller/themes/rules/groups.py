@@ -8,7 +8,7 @@ middle, which can stand for it. Alike is what `text_search.rules.likeness` says,
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -95,22 +95,28 @@ def _pairs(
     texts: Sequence[frozenset[str]], weights: Mapping[str, float], heavy: Sequence[float]
 ) -> Iterator[tuple[int, int]]:
     """Those who say the very same, and those who share enough of their rarer words to be worth looking at."""
-    standing: dict[str, list[int]] = {}
     same: dict[frozenset[str], list[int]] = {}
     for place, text in enumerate(texts):
-        for word in text:
-            standing.setdefault(word, []).append(place)
         if text:
             same.setdefault(text, []).append(place)
     for alike in same.values():
         yield from combinations(alike, 2)
-    most = max(_FEW, int(_TOO_COMMON * len(texts)))
+    standing = _standing(texts)
     for place, text in enumerate(texts):
-        shared: dict[int, float] = {}
-        for word in sorted(text):
-            for other in standing[word] if len(standing[word]) <= most else ():
-                if other > place and texts[other] != text:
-                    shared[other] = shared.get(other, 0.0) + weights[word]
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in sorted(text & standing.keys()):
+            for other in standing[word]:
+                shared[other] += weights[word]
         for other, weight in shared.items():
-            if 2 * weight >= _NEAR * (heavy[place] + heavy[other]):
+            if other > place and texts[other] != text and 2 * weight >= _NEAR * (heavy[place] + heavy[other]):
                 yield place, other
+
+
+def _standing(texts: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """Where each word stands that is not too common to bring anybody together."""
+    found: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        for word in text:
+            found.setdefault(word, []).append(place)
+    most = max(_FEW, int(_TOO_COMMON * len(texts)))
+    return {word: places for word, places in found.items() if len(places) <= most}

@@ -19,56 +19,11 @@ LONGEST_PHRASE = 3
 # What one leader alone writes is theirs, and no theme.
 LEADERS_AT_LEAST = 2
 # Words that people say in every other sentence about what they do, and that name no theme; whatever their inflection.
-_LIGHT = frozenset(
-    stem(word)
-    for word in [
-        "to",
-        "tre",
-        "fire",
-        "fem",
-        "halv",
-        "hel",
-        "første",
-        "anden",
-        "næste",
-        "gang",
-        "gange",
-        "hvert",
-        "samme",
-        "sammen",
-        "tage",
-        "sige",
-        "siger",
-        "lade",
-        "gøre",
-        "går",
-        "gå",
-        "står",
-        "stå",
-        "sætte",
-        "før",
-        "inden",
-        "nå",
-        "holde",
-        "give",
-        "komme",
-        "bruge",
-        "altid",
-        "ting",
-        "del",
-        "dele",
-        "få",
-        "have",
-        "har",
-        "bedre",
-        "god",
-        "godt",
-        "nye",
-        "ny",
-        "egen",
-        "egne",
-    ]
-)
+_LIGHT_WORDS = """
+to tre fire fem halv hel første anden næste gang gange hvert samme sammen tage sige siger lade gøre går gå står stå
+sætte før inden nå holde give komme bruge altid ting del dele få have har bedre god godt nye ny egen egne
+"""
+_LIGHT = frozenset(stem(word) for word in _LIGHT_WORDS.split())
 _SENTENCE = re.compile(r"[.!?;:,()\[\]\n\"“”»«]+|\s[-–—]\s")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
