@@ -12,6 +12,7 @@ from medspiller.demo.loading.actions import write_actions
 from medspiller.demo.loading.cast import states_of, write_cast
 from medspiller.demo.loading.decisions import write_decisions
 from medspiller.demo.loading.dialogues import write_dialogues
+from medspiller.demo.loading.evaluation import write_evaluation
 from medspiller.demo.loading.indicators import write_indicators
 from medspiller.demo.loading.involvement import write_involvement
 from medspiller.demo.loading.line_of_sight import write_line_of_sight
@@ -65,6 +66,7 @@ def load_demo() -> Municipality:
         write_surveys(_user_of(cast["hr_administrator"]), cast)
         write_involvement(place, cast)
         carry_survey_results()
+        write_evaluation(place, _chief(municipality), _user_of(cast["hr_administrator"]))
         write_patterns(PUBLISHED_ON)
         write_post([person.pk for person in cast.values()])
     write_cast(municipality, Path(settings.VAR) / "demo-cast.json")

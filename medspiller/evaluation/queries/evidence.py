@@ -130,6 +130,8 @@ def _put_learnings(viewer: Viewer | None, points: Collection[int], found: Found)
         url = reverse("actions:learning", args=[learning.pk])
         for point in learning.action.focus_points.all():
             one = found.get(_key(point.pk))
-            if one is not None and len(one.learnings) < LEARNINGS:
+            # Several may have tried the same and learned the same: it is told once.
+            known = one is None or len(one.learnings) >= LEARNINGS or any(text == other.text for other in one.learnings)
+            if one is not None and not known:
                 one.learnings.append(Told(text, url))
                 one.effects += [Told(each, url) for each in showed]
