@@ -16,7 +16,7 @@ class Told(Protocol):
 
 @pytest.fixture
 def told(cast: Cast, begun: Callable[..., OwnTranslation]) -> Told:
-    """`told("anna", "dorte", "en tekst")`: agreed, shared with employees, and with all leaders unless told otherwise."""
+    """`told("anna", "dorte", "en tekst")`: agreed, shared with employees, and with all leaders unless otherwise."""
 
     def page(name: str, own_leader: str, *texts: str, to_all: bool = True) -> Version:
         above, by = cast.people[own_leader], cast.user(name)

@@ -77,9 +77,7 @@ def test_nobody_sees_a_word_of_a_page_that_they_may_not_read(
     assert "Brug som begyndelse" not in below
 
 
-def test_what_is_taken_back_is_gone_at_once(
-    cast: Cast, framework: Framework, told: Told, sign_in: SignIn
-) -> None:
+def test_what_is_taken_back_is_gone_at_once(cast: Cast, framework: Framework, told: Told, sign_in: SignIn) -> None:
     version = told("anna", "dorte", "invitere de pårørende")
     told("carl", "erik", "invitere de pårørende")
     assert "Anna Test" in text(sign_in("bo"), address(framework))
@@ -127,9 +125,7 @@ def test_a_leader_finds_others_who_write_the_same_and_nobody_else_can_ask(
     assert [wording.line.name for wording in alone.about] == ["Carl Test", "Anna Test"]
 
 
-def test_the_same_words_are_shown_once_with_all_who_wrote_them(
-    cast: Cast, framework: Framework, told: Told
-) -> None:
+def test_the_same_words_are_shown_once_with_all_who_wrote_them(cast: Cast, framework: Framework, told: Told) -> None:
     for name, above in ALL:
         told(name, above, "have borgeren i centrum")
     viewer = viewer_or_404(cast.user("karen"))

@@ -1,4 +1,4 @@
-"""The executive group is looking back: the version ends in two months, and half of its points have been talked about."""
+"""The executive group is looking back: the version ends in two months, and half of its points are answered."""
 
 import datetime
 import json

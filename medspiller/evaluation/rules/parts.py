@@ -46,7 +46,7 @@ class Written:
 
     def tidied(self) -> "Written":
         has_words = self.choice in {"change", "add"}
-        why, title, text = (value.replace("\r\n", "\n").strip() for value in (self.why, self.title, self.text))
+        why, title, text = ("\n".join(value.splitlines()).strip() for value in (self.why, self.title, self.text))
         return Written(self.choice, why, " ".join(title.split()) if has_words else "", text if has_words else "")
 
 
