@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -299,6 +300,7 @@ def test_the_number_of_queries_does_not_grow(
     answered(parts[2])
 
     def count(url: str) -> int:
+        cache.clear()
         with CaptureQueriesContext(connection) as queries:
             browser.get(url)
         return len(queries)

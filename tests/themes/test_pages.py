@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -166,6 +167,7 @@ def test_the_number_of_queries_does_not_grow(
     def counts() -> list[int]:
         found = []
         for url in urls:
+            cache.clear()
             with CaptureQueriesContext(connection) as queries:
                 browser.get(url)
             found.append(len(queries))
@@ -177,3 +179,28 @@ def test_the_number_of_queries_does_not_grow(
     told("carl", "erik", *[f"tale med de pårørende {number}" for number in range(15)])
     told("dorte", "karen", *[f"tale med pårørende og børn {number}" for number in range(15)])
     assert counts() == few
+
+
+def test_what_is_kept_of_the_same_pages_is_read_again_only_when_one_is_another(
+    cast: Cast, framework: Framework, told: Told, sign_in: SignIn
+) -> None:
+    browser, url = sign_in("karen"), reverse("themes:home")
+    told("anna", "dorte", "tale med de pårørende")
+    told("carl", "erik", "tale med de pårørende")
+
+    def shown() -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as queries:
+            page = text(browser, url)
+        return page, len(queries)
+
+    cache.clear()
+    browser.get(url)
+    cache.clear()
+    first, many = shown()
+    second, few = shown()
+    assert second == first
+    assert few < many
+    told("bo", "dorte", "tale med børnene")
+    third, again = shown()
+    assert again == many
+    assert third != first

@@ -1,7 +1,9 @@
 """How many have written about each part, and with which words: for the list of all, and for those above."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from django.core.cache import cache
 
 from medspiller.framework.models import Framework
 from medspiller.organisation.queries.viewers import Viewer
@@ -10,6 +12,7 @@ from medspiller.themes.rules.few import few_have
 from medspiller.themes.rules.terms import Saying, frequent
 
 WORDS_IN_BRIEF = 5
+_KEPT_SECONDS = 3_600
 
 
 @dataclass(frozen=True)
@@ -28,15 +31,25 @@ def briefs_of(viewer: Viewer, framework: Framework) -> list[Brief]:
 
 
 def briefs_in(sight: Sight) -> list[Brief]:
-    about = [(part, sight.about(part)) for part in parts_of(sight.structure)]
-    few = few_have([leaders_in(lines) for part, lines in about if part.kind == "point"], sight.pages)
-    return [_brief(part, lines, is_few=part.kind == "point" and few(leaders_in(lines))) for part, lines in about]
+    """Kept for a while: of the same pages they are the same, and another page makes another key."""
+    parts = list(parts_of(sight.structure))
+    key = f"themes.briefs.{sight.print_of}"
+    counted: dict[str, tuple[int, list[str]]] | None = cache.get(key)
+    if counted is None:
+        counted = {part.key: _counted(sight.about(part)) for part in parts}
+        cache.set(key, counted, _KEPT_SECONDS)
+    few = few_have([counted[part.key][0] for part in parts if part.kind == "point"], sight.pages)
+    return [_brief(part, *counted[part.key], few) for part in parts]
 
 
 def sayings(lines: Sequence[Line]) -> list[Saying]:
     return [Saying(line.leader, line.text) for line in lines]
 
 
-def _brief(part: Part, lines: Sequence[Line], *, is_few: bool) -> Brief:
+def _counted(lines: Sequence[Line]) -> tuple[int, list[str]]:
     terms = frequent(sayings(lines), longest=1)[:WORDS_IN_BRIEF]
-    return Brief(part, leaders_in(lines), [term.written for term in terms], is_few)
+    return leaders_in(lines), [term.written for term in terms]
+
+
+def _brief(part: Part, leaders: int, words: list[str], few: Callable[[int], bool]) -> Brief:
+    return Brief(part, leaders, words, part.kind == "point" and few(leaders))

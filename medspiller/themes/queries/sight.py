@@ -1,7 +1,9 @@
 """The lines that the viewer's themes are made of, in a fixed number of queries and from a bounded number of pages."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from medspiller.framework.models import Framework
 from medspiller.framework.queries import structure_of
@@ -57,38 +59,57 @@ _DANISH = {"point": "punkt", "ambition": "ambition", "whole": "alt"}
 
 @dataclass(frozen=True)
 class Sight:
-    """`pages` leaders' shared pages lie behind `lines`; `all_pages` is how many there are that the viewer may read."""
+    """`pages` leaders' shared pages lie behind `lines`; `all_pages` is how many there are that the viewer may read.
 
+    `print_of` is the same exactly where the pages are, since a version never changes.
+    """
+
+    viewer: Viewer
     framework: Framework
     structure: Structure
-    lines: list[Line] = field(default_factory=list)
-    pages: int = 0
-    all_pages: int = 0
+    chosen: list[int]
+    all_pages: int
+    print_of: str
+
+    @property
+    def pages(self) -> int:
+        return len(self.chosen)
 
     @property
     def is_cut(self) -> bool:
         return self.pages < self.all_pages
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Read when they are asked for, in two queries, the newest first."""
+        shared = access.shared_pages(self.viewer, self.framework).filter(pk__in=self.chosen)
+        begins: set[int] = set()
+        if self.viewer.is_leader:
+            begins = set(access.may_begin_from(self.viewer).filter(pk__in=self.chosen).values_list("pk", flat=True))
+        versions = shared.select_related("own_translation__person").order_by("-pk")
+        return [line for one in versions for line in _lines(self.viewer, one, may_begin=one.pk in begins)]
 
     def about(self, part: Part) -> list[Line]:
         return [line for line in self.lines if part.has(line)]
 
 
 def sight_of(viewer: Viewer, framework: Framework) -> Sight:
-    """Three queries of the viewer's pages besides those of the framework, whatever there is."""
-    structure = structure_of(framework)
-    shared = access.shared_pages(viewer, framework)
-    newest: dict[int, int] = {}
-    order = shared.order_by("-number", "-shared_with_employees_at", "-pk")
-    for pk, leader in order.values_list("pk", "own_translation__person_id"):
-        newest.setdefault(leader, pk)
+    """One query besides those of the framework, whatever there is."""
+    newest: dict[int, tuple[int, str]] = {}
+    shared = access.shared_pages(viewer, framework).order_by("-number", "-shared_with_employees_at", "-pk")
+    for pk, told, leader in shared.values_list("pk", "content_hash", "own_translation__person_id"):
+        newest.setdefault(leader, (pk, told))
     # Keys grow with time: the highest are those that were written last.
-    chosen = sorted(newest.values(), reverse=True)[:PAGES_AT_MOST]
-    versions = shared.filter(pk__in=chosen).select_related("own_translation__person").order_by("-pk")
-    begins = set(access.may_begin_from(viewer).filter(pk__in=chosen).values_list("pk", flat=True))
-    if not viewer.is_leader:
-        begins = set()
-    lines = [line for version in versions for line in _lines(viewer, version, may_begin=version.pk in begins)]
-    return Sight(framework, structure, lines, len(chosen), len(newest))
+    chosen = sorted(newest.items(), key=lambda pair: -pair[1][0])[:PAGES_AT_MOST]
+    told_by = "".join(f"{leader}:{told};" for leader, (_pk, told) in sorted(chosen))
+    return Sight(
+        viewer=viewer,
+        framework=framework,
+        structure=structure_of(framework),
+        chosen=[pk for _leader, (pk, _told) in chosen],
+        all_pages=len(newest),
+        print_of=hashlib.sha256(f"{framework.pk} {told_by}".encode()).hexdigest(),
+    )
 
 
 def parts_of(structure: Structure) -> Iterator[Part]:

@@ -16,8 +16,6 @@ from medspiller.text_search.rules.stop_words import STOP_WORDS
 from medspiller.text_search.rules.words import folded, stem
 
 LONGEST_PHRASE = 3
-# What one leader alone writes is theirs, and no theme.
-LEADERS_AT_LEAST = 2
 # Words that people say in every other sentence about what they do, and that name no theme; whatever their inflection.
 _LIGHT_WORDS = """
 to tre fire fem halv hel første anden næste gang gange hvert samme sammen tage sige siger lade gøre går gå står stå
@@ -71,17 +69,15 @@ class _Counted:
 def frequent(sayings: Sequence[Saying], *, longest: int = LONGEST_PHRASE) -> list[Term]:
     """The terms of at least two leaders, those of most leaders first. One that is only ever used inside a longer one
     is left out."""
-    counted: dict[Key, _Counted] = {}
+    shared = {key: _Counted() for key in _of_several(sayings, longest)}
     for place, saying in enumerate(sayings):
         for key, written in _keys(saying.text, longest):
-            if len(key) == 1 and key[0] in _LIGHT:
-                continue
-            one = counted.setdefault(key, _Counted())
-            one.leaders.add(saying.leader)
-            one.forms[written] += 1
-            if not one.sayings or one.sayings[-1] != place:
-                one.sayings.append(place)
-    shared = {key: one for key, one in counted.items() if len(one.leaders) >= LEADERS_AT_LEAST}
+            one = shared.get(key)
+            if one is not None:
+                one.leaders.add(saying.leader)
+                one.forms[written] += 1
+                if not one.sayings or one.sayings[-1] != place:
+                    one.sayings.append(place)
     swallowed = {part for key, one in shared.items() for part in _inside(key) if _only_in(shared.get(part), one)}
     found = [
         Term(key, _most_common(one.forms), len(one.leaders), tuple(one.sayings))
@@ -89,6 +85,17 @@ def frequent(sayings: Sequence[Saying], *, longest: int = LONGEST_PHRASE) -> lis
         if key not in swallowed
     ]
     return sorted(found, key=lambda term: (-term.leaders, -len(term.key), term.written, term.key))
+
+
+def _of_several(sayings: Sequence[Saying], longest: int) -> list[Key]:
+    """What at least two leaders use. Most runs of words are one leader's, and are not counted any further."""
+    first: dict[Key, int] = {}
+    several: dict[Key, None] = {}
+    for saying in sayings:
+        for key, _written in _keys(saying.text, longest):
+            if first.setdefault(key, saying.leader) != saying.leader:
+                several[key] = None
+    return [key for key in several if len(key) > 1 or key[0] not in _LIGHT]
 
 
 def key_of(text: str) -> Key:
