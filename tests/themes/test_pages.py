@@ -191,7 +191,7 @@ def test_what_is_kept_of_the_same_pages_is_read_again_only_when_one_is_another(
     def shown() -> tuple[str, int]:
         with CaptureQueriesContext(connection) as queries:
             page = text(browser, url)
-        return page, len(queries)
+        return page.partition('class="theme-points"')[2].partition("</main>")[0], len(queries)
 
     cache.clear()
     browser.get(url)

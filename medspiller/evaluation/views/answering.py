@@ -120,7 +120,7 @@ def _tried(request: HttpRequest, form: WordsForm, write: Callable[[], object]) -
     try:
         write()
     except changes.StaleAnswerError as stale:
-        form.data = {**form.data.dict(), "revision": str(stale.standing.revision)}
+        form.data = {**request.POST.dict(), "revision": str(stale.standing.revision)}
         return 409, stale.standing
     except ValidationError as refusal:
         form.add_error(None, refusal)

@@ -72,7 +72,7 @@ def most_alike(
     found = []
     for place, text in enumerate(texts):
         if not own.isdisjoint(text):
-            value = likeness(own, text, weights)
+            value = round(likeness(own, text, weights), 9)
             if value >= enough:
                 found.append((place, value))
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
@@ -84,8 +84,8 @@ def _neighbours(texts: Sequence[Stems], enough: float) -> dict[int, dict[int, fl
     heavy = [sum(weights[word] for word in sorted(text)) for text in kept]
     near: dict[int, dict[int, float]] = {place: {} for place in range(len(texts))}
     for one, other in _pairs(kept, weights, heavy):
-        # In one order, for adding in another may give a last digit more.
-        value = likeness(sorted(kept[one]), sorted(kept[other]), weights)
+        # Adding in another order may give a last digit more, and must not change what is alike.
+        value = round(likeness(kept[one], kept[other], weights), 9)
         if value >= enough:
             near[one][other] = near[other][one] = value
     return near
