@@ -79,3 +79,11 @@ def steps_of_mine(viewer: Viewer | None) -> QuerySet[Step]:
 def own_learnings(viewer: Viewer | None) -> QuerySet[Learning]:
     """What the viewer has learned, shared or not."""
     return Learning.objects.filter(action__in=owned_by(viewer)).select_related("action")
+
+
+def learnings_read_by(viewer: Viewer | None) -> QuerySet[Action]:
+    """The actions whose learning the viewer may read: those shared with all, and what the viewer has learned."""
+    if viewer is None:
+        return Action.objects.none()
+    mine = Q(owner=viewer.person)
+    return Action.objects.filter(mine | Q(learning__shared_at__isnull=False), learning__isnull=False)

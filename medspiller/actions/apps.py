@@ -15,3 +15,7 @@ class ActionsConfig(AppConfig):
         carry_over = import_module("medspiller.actions.changes.carrying_over").carry_over_to
         if carry_over not in after_publication:
             after_publication.append(carry_over)
+        searching = import_module("medspiller.actions.queries.searching")
+        sources = import_module("medspiller.text_search.queries").sources
+        sources[searching.ACTION] = searching.every_action
+        sources[searching.LEARNING] = searching.every_learning

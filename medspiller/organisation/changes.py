@@ -11,10 +11,12 @@ from medspiller.accounts.queries import hr_administrators
 from medspiller.audit.changes import Actor, record
 from medspiller.organisation.models import Engagement, ImportRun, Leadership, Person, Unit, UnitPeriod
 from medspiller.organisation.queries.importing import current_at, latest_recorded
+from medspiller.organisation.queries.names import SEARCHED
 from medspiller.organisation.rules.describing import counts
 from medspiller.organisation.rules.planning import Current, Plan, plan_import
 from medspiller.organisation.rules.stepping import End
 from medspiller.organisation.rules.wanted import Wanted
+from medspiller.text_search.changes import index_many
 from medspiller.web import clock
 from medspiller.web.batches import batches
 
@@ -181,6 +183,13 @@ def _write_people(by: Actor, plan: Plan, people: dict[str, int]) -> None:
         [Person(pk=each.pk, name=each.name, email=each.email) for each in plan.changed_people],
         ["name", "email"],
         batch_size=500,
+    )
+    index_many(
+        kind=SEARCHED,
+        items=[
+            *((person.pk, [person.name]) for person in new_people),
+            *((each.pk, [each.name]) for each in plan.changed_people),
+        ],
     )
     Person.objects.bulk_update(
         [Person(pk=people[key], user_id=user) for key, user in user_of.items() if key not in new_keys],

@@ -15,3 +15,5 @@ class OwnTranslationConfig(AppConfig):
         carry_over = import_module("medspiller.own_translation.changes.carrying_over").carry_over_to
         if carry_over not in after_publication:
             after_publication.append(carry_over)
+        searching = import_module("medspiller.own_translation.queries.searching")
+        import_module("medspiller.text_search.queries").sources[searching.SEARCHED] = searching.every_text

@@ -11,9 +11,11 @@ from medspiller.accounts.models import User
 from medspiller.actions.changes.history import note
 from medspiller.actions.changes.locking import locked_action
 from medspiller.actions.models import Action, ActionChange, Closing, Learning
+from medspiller.actions.queries.searching import LEARNING, texts_of_learning
 from medspiller.actions.rules.search_words import search_words
 from medspiller.audit.changes import record
 from medspiller.organisation.models import Person, UnitPeriod
+from medspiller.text_search.changes import index
 from medspiller.web import clock
 
 # What is put with the learning when an action is closed, inside the transaction: packages above put themselves here.
@@ -48,7 +50,7 @@ def close(
         locked.revision += 1
         locked.save(update_fields=["state", "next_check_in_on", "revision"])
         Closing.objects.create(action=locked, by=person, at=clock.now(), **vars(closing))
-        Learning.objects.update_or_create(
+        kept, _made = Learning.objects.update_or_create(
             action=locked,
             defaults={
                 "text": learning.strip(),
@@ -56,6 +58,7 @@ def close(
                 "search_words": search_words(locked.title, learning),
             },
         )
+        index(kind=LEARNING, key=locked.pk, texts=texts_of_learning(kept))
         for put in after_closing:
             put(locked)
         note(locked, person, ActionChange.What.CLOSED)

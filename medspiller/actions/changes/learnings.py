@@ -9,9 +9,11 @@ from medspiller.accounts.models import User
 from medspiller.actions.changes.history import note
 from medspiller.actions.changes.locking import locked_action
 from medspiller.actions.models import Action, ActionChange, Learning
+from medspiller.actions.queries.searching import LEARNING, texts_of_learning
 from medspiller.actions.rules.search_words import search_words
 from medspiller.audit.changes import record
 from medspiller.organisation.models import Person
+from medspiller.text_search.changes import index
 from medspiller.web import clock
 
 
@@ -51,3 +53,4 @@ def put_effects(action: Action, effects: Sequence[Mapping[str, str]]) -> None:
     said = [effect[name] for effect in effects for name in ("about", "conclusion")]
     learning.search_words = search_words(action.title, learning.text, *said)
     learning.save(update_fields=["effects", "search_words"])
+    index(kind=LEARNING, key=action.pk, texts=texts_of_learning(learning))

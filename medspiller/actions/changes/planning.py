@@ -11,12 +11,14 @@ from medspiller.actions import mail
 from medspiller.actions.changes.history import note
 from medspiller.actions.changes.locking import locked_action
 from medspiller.actions.models import Action, ActionChange, Learning
+from medspiller.actions.queries.searching import ACTION, LEARNING, texts_of, texts_of_learning
 from medspiller.actions.rules.details import ActionDetails, differences
 from medspiller.actions.rules.states import state_for
 from medspiller.audit.changes import record
 from medspiller.framework.models import FocusPoint
 from medspiller.organisation.models import Person, UnitPeriod
 from medspiller.own_translation.models import Statement
+from medspiller.text_search.changes import index
 from medspiller.web import clock
 
 What = ActionChange.What
@@ -51,6 +53,7 @@ def plan(*, by: User, planner: Person, details: ActionDetails, owner: Person) ->
             **{name: getattr(details, name) for name in _PLAIN},
         )
         _tie(action, details, planner)
+        index(kind=ACTION, key=action.pk, texts=texts_of(action))
         note(action, planner, What.PLANNED)
         record(by=by, action="actions.planned", subject=action)
         if action.state == Action.State.PROPOSED:
@@ -70,6 +73,7 @@ def change(*, by: User, person: Person, action: Action, details: ActionDetails, 
         locked.revision += 1
         locked.save()
         _tie(locked, details, person)
+        _search_as(locked)
         changed = differences(before, _facts(locked))
         if changed:
             note(locked, person, What.CHANGED, changed)
@@ -128,6 +132,13 @@ def decline(*, by: User, person: Person, action: Action, because: str) -> Action
         record(by=by, action="actions.declined", subject=locked)
         mail.answered(locked)
     return locked
+
+
+def _search_as(action: Action) -> None:
+    index(kind=ACTION, key=action.pk, texts=texts_of(action))
+    learning = Learning.objects.filter(action=action).first()
+    if learning is not None:
+        index(kind=LEARNING, key=action.pk, texts=texts_of_learning(learning))
 
 
 def _asked(person: Person, action: Action) -> Action:

@@ -7,6 +7,8 @@ from django.contrib.auth.hashers import make_password
 from medspiller.accounts.models import Role, RoleAssignment, User
 from medspiller.demo.municipality import KINDS, Municipality
 from medspiller.organisation.models import Engagement, Leadership, Person, Unit, UnitPeriod
+from medspiller.organisation.queries.names import SEARCHED
+from medspiller.text_search.changes import rebuild
 
 BATCH = 2000
 
@@ -86,6 +88,7 @@ def _write_people(municipality: Municipality) -> dict[str, Person]:
         ),
         batch_size=BATCH,
     )
+    rebuild(kinds=[SEARCHED])
     return {row.external_id: row for row in rows}
 
 

@@ -9,7 +9,9 @@ from medspiller.audit.changes import record
 from medspiller.involvement import mail
 from medspiller.involvement.changes.locking import locked_page
 from medspiller.involvement.models import AnswerVersion, Contribution, Follower, Page
+from medspiller.involvement.queries.searching import SEARCHED, texts_of
 from medspiller.involvement.rules.answer import Answer, lacking, read
+from medspiller.text_search.changes import index
 from medspiller.web import clock
 
 
@@ -49,6 +51,7 @@ def publish_answer(*, by: User, page: Page, revision: int) -> AnswerVersion:
         locked.answered_at = locked.answered_at or version.at
         locked.revision += 1
         locked.save(update_fields=["state", "answered_at", "revision"])
+        index(kind=SEARCHED, key=locked.pk, texts=texts_of(locked))
         followers = Follower.objects.filter(page=locked)
         mail.tell_answer(locked, list(followers))
         followers.delete()

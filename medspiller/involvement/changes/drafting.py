@@ -12,10 +12,12 @@ from medspiller.accounts.models import User
 from medspiller.audit.changes import record
 from medspiller.involvement.changes.locking import locked_page
 from medspiller.involvement.models import Page
+from medspiller.involvement.queries.searching import SEARCHED, texts_of
 from medspiller.involvement.rules import standing
 from medspiller.involvement.rules.fields import CHOSEN, MOST_FIELDS, MOST_OPTIONS, Field, FieldKind, as_json, numbered
 from medspiller.involvement.rules.slugs import is_slug, slug_of
 from medspiller.organisation.models import Person, Unit
+from medspiller.text_search.changes import index, remove
 from medspiller.web import clock
 
 
@@ -98,6 +100,7 @@ def discard(*, by: User, page: Page) -> None:
         locked.discarded_at = clock.now()
         locked.slug = f"kasseret-{locked.pk}"
         locked.save(update_fields=["discarded_at", "slug"])
+        remove(kind=SEARCHED, key=locked.pk)
         record(by=by, action="involvement.discarded", subject=locked)
 
 
@@ -120,6 +123,7 @@ def _save(page: Page, facts: PageFacts) -> None:
     try:
         with transaction.atomic():
             page.save()
+            index(kind=SEARCHED, key=page.pk, texts=texts_of(page))
     except IntegrityError as taken:
         raise ValidationError({"slug": _("Adressen er brugt. Vælg en anden.")}) from taken
 

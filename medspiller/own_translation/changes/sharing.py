@@ -13,6 +13,8 @@ from medspiller.own_translation.changes.versions import cut_version
 from medspiller.own_translation.models import Comment, Confirmation, OwnTranslation, Statement, Version
 from medspiller.own_translation.queries.agreeing import newest_shared
 from medspiller.own_translation.queries.drafts import draft_content
+from medspiller.own_translation.queries.searching import SEARCHED, texts_of
+from medspiller.text_search.changes import index
 from medspiller.web import clock
 
 
@@ -41,6 +43,7 @@ def share_with_own_leader(
         version.shared_at = moment
         version.agreed_at = moment if own_leader is None else None
         version.save(update_fields=["own_leader", "shared_at", "agreed_at"])
+        index(kind=SEARCHED, key=version.pk, texts=texts_of(version))
         Confirmation.objects.create(version=version, person=locked.person, content_hash=version.content_hash, at=moment)
         record(by=by, action="own_translation.shared", subject=version)
         if own_leader is not None:

@@ -1,4 +1,4 @@
-from medspiller.text_search.queries.finding import COUNT_AT_MOST, Hit, Within, alike, count, find
+from medspiller.text_search.queries.finding import COUNT_AT_MOST, Answers, Hit, Within, alike, count, find, find_in_each
 from medspiller.text_search.queries.kinds import Texts, sources
 
-__all__ = ["COUNT_AT_MOST", "Hit", "Texts", "Within", "alike", "count", "find", "sources"]
+__all__ = ["COUNT_AT_MOST", "Answers", "Hit", "Texts", "Within", "alike", "count", "find", "find_in_each", "sources"]

@@ -1,8 +1,9 @@
 """Finding texts: what answers, best first; how many; and which are like another."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from medspiller.text_search.queries.known import Asked, asked_for, meant
 from medspiller.text_search.queries.matching import CANDIDATES, Found, Scope
 from medspiller.text_search.rules.likeness import likeness
-from medspiller.text_search.rules.ranking import rank, unpacked
+from medspiller.text_search.rules.ranking import packed, rank, unpacked
 from medspiller.text_search.rules.words import stems
 
 Groups = list[Mapping[str, float]]
@@ -23,6 +24,14 @@ _OF_EACH_WORD = 100
 _TELLING_WORDS = 12
 _LIKE_ENOUGH = 0.25
 _JUDGED_CLOSELY = 60
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Of each kind of which anything answers, the hits, best first; and the stems by which they do."""
+
+    hits: Mapping[str, "list[Hit]"]
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -44,9 +53,29 @@ def find(
     """
     scope = Scope(kind, within)
     groups, found = _answering(scope, asked_for(text[:LONGEST_QUERY]))
-    hits = [(rank(one.words, groups), one) for one in found]
-    hits.sort(key=lambda pair: (-pair[0], -pair[1].pk))
-    return [Hit(one.kind, one.key, value) for value, one in hits[offset : offset + limit]]
+    return _in_order(found, groups)[offset : offset + limit]
+
+
+def find_in_each(
+    *, text: str, within: Mapping[str, QuerySet[Any]], kept: Mapping[str, Sequence[Sequence[str]]] | None = None
+) -> Answers:
+    """What answers of every kind by itself: understood once, by all that the viewer may see of any of them.
+
+    `kept` holds the texts of those few things that stand in no index, all of which the viewer may see; the key of a hit
+    among them is its place. Of a kind of which more than `CANDIDATES` answer, there are the newest so many.
+    """
+    scope = Scope(list(within), within, _kept(kept or {}))
+    asked = asked_for(text[:LONGEST_QUERY], scope.vocabulary)
+    groups, found = _answering(scope, asked)
+    if sum(one.pk > 0 for one in found) >= CANDIDATES:
+        # A kind of which much is written must not push the others out.
+        each = [Scope(kind, one).newest(groups, CANDIDATES) for kind, one in within.items()]
+        found = [*(one for several in each for one in several), *(one for one in found if one.pk <= 0)] or found
+    by_kind: dict[str, list[Found]] = {}
+    for one in found:
+        by_kind.setdefault(one.kind, []).append(one)
+    by_words = frozenset(word for group in groups for word in group)
+    return Answers({kind: _in_order(several, groups) for kind, several in by_kind.items()}, by_words)
 
 
 def count(*, text: str, kind: str | Collection[str], within: Within = None) -> int:
@@ -72,6 +101,22 @@ def alike(*, text: str, kind: str | Collection[str], within: Within = None, limi
     return [Hit(one.kind, one.key, value) for value, one in judged[:limit] if value >= _LIKE_ENOUGH]
 
 
+def _in_order(found: Sequence[Found], groups: Groups) -> list[Hit]:
+    hits = sorted(((rank(one.words, groups), one) for one in found), key=lambda pair: (-pair[0], -pair[1].pk))
+    return [Hit(one.kind, one.key, value) for value, one in hits]
+
+
+def _kept(kept: Mapping[str, Sequence[Sequence[str]]]) -> list[Found]:
+    """They are no entries: their numbers go down from 0, in the order in which they are given."""
+    every = ((kind, place, tuple(texts)) for kind, several in kept.items() for place, texts in enumerate(several))
+    return [Found(-number, kind, place, _words(texts)) for number, (kind, place, texts) in enumerate(every)]
+
+
+@lru_cache(maxsize=20_000)
+def _words(texts: tuple[str, ...]) -> str:
+    return packed([stems(text) for text in texts])
+
+
 def _answering(scope: Scope, asked: list[Asked]) -> tuple[Groups, list[Found]]:
     """What was asked for, as it was understood, and the texts that answer it."""
     groups = [one.answers for one in asked]
@@ -90,7 +135,7 @@ def _as_it_stands_here(scope: Scope, asked: Asked) -> Mapping[str, float]:
     """The word as it is, where it stands in anything that may be seen; else the nearest word that does."""
     if _stands(scope, asked.answers):
         return asked.answers
-    return next((answers for answers in meant(asked.word) if _stands(scope, answers)), asked.answers)
+    return next((answers for answers in meant(asked.word, scope.vocabulary) if _stands(scope, answers)), asked.answers)
 
 
 def _stands(scope: Scope, answers: Mapping[str, float]) -> bool:

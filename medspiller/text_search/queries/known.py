@@ -1,12 +1,13 @@
 """Which known stems a word that was asked for may mean."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q
 
 from medspiller.text_search.models import Form
-from medspiller.text_search.rules.forms import SHORTEST_PART, forgiven, may_be_forgiven, openings, shortened
+from medspiller.text_search.rules.forms import SHORTEST_PART, forgiven, may_be_forgiven, openings, shortened, tails
 from medspiller.text_search.rules.ranking import BEGINS, ENDS, EXACT, SLIP
 from medspiller.text_search.rules.stop_words import STOP_WORDS
 from medspiller.text_search.rules.words import stem, words
@@ -16,6 +17,8 @@ _AT_MOST = 60
 _NEAR_AT_MOST = 200
 _AFTER_ALL = "\U0010ffff"
 SHORTEST_BEGINNING = 2
+# How many letters more or less a word has than what it was meant to be: two slips, and an ending.
+_LENGTHS_APART = 4
 
 
 @dataclass(frozen=True)
@@ -26,15 +29,18 @@ class Asked:
     answers: Mapping[str, float]
 
 
-def asked_for(text: str) -> list[Asked]:
-    """The telling words of `text`; the last may be a word that is not written to its end."""
+def asked_for(text: str, also: Collection[str] = ()) -> list[Asked]:
+    """The telling words of `text`; the last may be a word that is not written to its end.
+
+    `also` are stems that may answer as well as those that are known.
+    """
     asked = words(text)
     unfinished = asked[-1] if asked and text[-1:].isalnum() else ""
     told = [word for word in dict.fromkeys(asked) if word not in STOP_WORDS or (word == unfinished and len(asked) == 1)]
-    return [Asked(word, _answers(word, unfinished=word == unfinished)) for word in told[:WORDS_AT_MOST]]
+    return [Asked(word, _answers(word, also, unfinished=word == unfinished)) for word in told[:WORDS_AT_MOST]]
 
 
-def meant(word: str) -> list[dict[str, float]]:
+def meant(word: str, also: Collection[str] = ()) -> list[dict[str, float]]:
     """The known stems that `word` may have been meant to be, the nearest first. The viewer may see none of them."""
     if not may_be_forgiven(word):
         return []
@@ -42,18 +48,27 @@ def meant(word: str) -> list[dict[str, float]]:
     short = sorted({form for part in parts for form in shortened(part)})
     near = Q(how=Form.How.WHOLE, form__in=[*short, *parts]) | Q(how=Form.How.SHORTENED, form__in=[*short, *parts])
     known = Form.objects.filter(near).order_by("form", "stem").values_list("stem", flat=True)
-    return [dict.fromkeys(stems, SLIP) for stems in forgiven(word, known[:_NEAR_AT_MOST])]
+    near_also = (other for other in also if abs(len(other) - len(word)) <= _LENGTHS_APART and other[:1] in word[:2])
+    return [dict.fromkeys(stems, SLIP) for stems in forgiven(word, [*known[:_NEAR_AT_MOST], *near_also])]
 
 
-def _answers(word: str, *, unfinished: bool) -> dict[str, float]:
+def _answers(word: str, also: Collection[str], *, unfinished: bool) -> dict[str, float]:
     root = stem(word)
     found: dict[str, float] = {}
     if len(root) >= SHORTEST_PART:
+        found |= dict.fromkeys((other for other in also if any(tail.startswith(root) for tail in _ends(other))), ENDS)
+        found |= dict.fromkeys((other for other in also if other.startswith(root)), BEGINS)
         found |= dict.fromkeys(_beginning_with(root, Form.How.TAIL), ENDS)
         found |= dict.fromkeys(_beginning_with(root, Form.How.WHOLE), BEGINS)
     elif unfinished and len(word) >= SHORTEST_BEGINNING:
+        found |= dict.fromkeys((other for other in also if other.startswith(word)), BEGINS)
         found |= dict.fromkeys(_beginning_with(word, Form.How.WHOLE), BEGINS)
     return found | {root: EXACT}
+
+
+@lru_cache(maxsize=20_000)
+def _ends(word: str) -> tuple[str, ...]:
+    return tuple(stem(tail) for tail in tails(word))
 
 
 def _beginning_with(beginning: str, how: int) -> Iterable[str]:

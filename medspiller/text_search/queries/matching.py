@@ -41,9 +41,17 @@ class Found:
 
 
 class Scope:
-    """Which entries count: the kinds, and of each those whose keys the viewer may see (`None`: all of them)."""
+    """Which entries count: the kinds, and of each those whose keys the viewer may see (`None`: all of them).
 
-    def __init__(self, kind: str | Collection[str], within: QuerySet[Any] | Mapping[str, QuerySet[Any]] | None) -> None:
+    `kept` are few, all of them seen by the viewer, that stand in no index: they are looked through, and count too.
+    """
+
+    def __init__(
+        self,
+        kind: str | Collection[str],
+        within: QuerySet[Any] | Mapping[str, QuerySet[Any]] | None,
+        kept: Sequence[Found] = (),
+    ) -> None:
         kinds = [kind] if isinstance(kind, str) else sorted(set(kind))
         if isinstance(within, QuerySet):
             if len(kinds) != 1:
@@ -51,12 +59,22 @@ class Scope:
             within = {kinds[0]: within}
         self.kinds = [one for one in kinds if within is None or one in within]
         self._within = within
+        self._kept = kept
         self.condition, self.parameters = self._sql()
 
     def newest(self, groups: Groups, at_most: int, *, with_words: bool = True) -> list[Found]:
-        """The newest entries in which every group has at least one of its stems, at most so many."""
-        if not self.kinds or not groups or not all(groups):
+        """The newest entries in which every group has at least one of its stems, at most so many; all of the kept."""
+        if not groups or not all(groups):
             return []
+        found = self._newest_indexed(groups, at_most, with_words=with_words) if self.kinds else []
+        return [*found, *_those_that_answer(self._kept, groups)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of the kept, which the index may not know."""
+        return frozenset(word for one in self._kept for word in one.words.split())
+
+    def _newest_indexed(self, groups: Groups, at_most: int, *, with_words: bool) -> list[Found]:
         newest = self._of_the_newest if connection.vendor == "sqlite" else self._of_the_newest_marks
         marked = [*groups, [f"_k{kind}" for kind in self.kinds]]
         last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0

@@ -1,0 +1,115 @@
+"""One search in everything: what was found of each kind, how many, and the best of it as it is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from medspiller.search.queries.kinds import Kind, Seeker, Shown, SmallKind, kinds
+from medspiller.search.rules.snippets import Part, marked, snippet
+from medspiller.text_search.queries import COUNT_AT_MOST, Hit, find_in_each
+
+LONGEST = 200
+PAGE = 20
+OF_EACH = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    url: str
+    about: str
+    title: Sequence[Part]
+    snippet: Sequence[Part]
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind: how many (`is_more`: at least so many), and some of them, best first."""
+
+    key: str
+    label: str
+    count: int
+    lines: Sequence[Line] = ()
+
+    @property
+    def is_more(self) -> bool:
+        return self.count >= COUNT_AT_MOST
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > len(self.lines)
+
+
+@dataclass(frozen=True)
+class Results:
+    """The groups, the one with the best answer first; with a kind chosen (`chosen`) only that one has lines.
+
+    `pages` and `page` are of the chosen one.
+    """
+
+    groups: Sequence[Group] = field(default_factory=list)
+    chosen: Group | None = None
+    page: int = 1
+    pages: int = 1
+
+    @property
+    def has_previous(self) -> bool:
+        return self.page > 1
+
+    @property
+    def previous(self) -> int:
+        return self.page - 1
+
+    @property
+    def has_next(self) -> bool:
+        return self.page < self.pages
+
+    @property
+    def next(self) -> int:
+        return self.page + 1
+
+    @property
+    def count(self) -> int:
+        return sum(group.count for group in self.groups)
+
+    @property
+    def is_more(self) -> bool:
+        return any(group.is_more for group in self.groups)
+
+
+def search(seeker: Seeker, text: str, *, kind: str = "", page: int = 1, of_each: int = OF_EACH) -> Results:
+    """What the seeker may see that answers `text`. The number of queries does not grow with what there is."""
+    if not text.strip():
+        return Results()
+    small = {one.key: one.all_seen_by(seeker) for one in kinds.small}
+    within = {one.key: one.seen_by(seeker) for one in kinds.indexed}
+    kept = {key: [(shown.title, *shown.texts) for shown in every] for key, every in small.items()}
+    answers = find_in_each(text=text[:LONGEST], within=within, kept=kept)
+
+    def lines(key: str, hits: Sequence[Hit]) -> list[Line]:
+        return [_line(shown, answers.stems) for shown in _shown(seeker, kinds.held[key], hits, small.get(key, ()))]
+
+    best_first = sorted(answers.hits, key=lambda key: (-answers.hits[key][0].rank, list(kinds.held).index(key)))
+    if kind in answers.hits:
+        hits = answers.hits[kind]
+        pages = -(-len(hits) // PAGE)
+        page = min(max(page, 1), pages)
+        some = lines(kind, hits[(page - 1) * PAGE : page * PAGE])
+        groups = [Group(key, str(kinds.held[key].label), len(answers.hits[key])) for key in best_first]
+        chosen = Group(kind, str(kinds.held[kind].label), len(hits), some)
+        return Results(groups, chosen, page, pages)
+    return Results(
+        [
+            Group(key, str(kinds.held[key].label), len(answers.hits[key]), lines(key, answers.hits[key][:of_each]))
+            for key in best_first
+        ]
+    )
+
+
+def _shown(seeker: Seeker, kind: Kind | SmallKind, hits: Sequence[Hit], small: Sequence[Shown]) -> list[Shown]:
+    if isinstance(kind, SmallKind):
+        return [small[hit.key] for hit in hits]
+    shown = kind.shown(seeker, [hit.key for hit in hits])
+    return [shown[hit.key] for hit in hits if hit.key in shown]
+
+
+def _line(shown: Shown, found: frozenset[str]) -> Line:
+    return Line(shown.url, shown.about, marked(shown.title, found), snippet(shown.texts, found))
