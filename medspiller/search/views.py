@@ -11,7 +11,7 @@ from medspiller.search.forms import asked_for
 
 # Under the field in the page's head there is less room than on the page.
 OF_EACH_WHILE_TYPING = 2
-GROUPS_WHILE_TYPING = 5
+GROUPS_WHILE_TYPING = 4
 
 
 @require_safe

@@ -19,6 +19,10 @@ class Line:
     title: Sequence[Part]
     snippet: Sequence[Part]
 
+    @property
+    def is_found_by_title(self) -> bool:
+        return any(part.found for part in self.title)
+
 
 @dataclass(frozen=True)
 class Group:

@@ -1,0 +1,114 @@
+"""Whatever somebody may not see is, in every answer of the search, as if it were not there."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from medspiller.accounts.models import User
+from medspiller.framework.models import Framework
+from medspiller.search.queries import kinds
+from medspiller.text_search.changes import rebuild
+from medspiller.text_search.models import Entry
+from tests.access.stage import PLAYERS
+from tests.cast import Cast
+from tests.search.scene import NONSENSE, Hidden, set_scene
+
+NAMES = sorted({name for both in PLAYERS.values() for name in both.values() if name} | {"ib", "carl"})
+_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+
+
+def slip(word: str) -> str:
+    """The word with one letter left out: what is suggested for a slip of the finger."""
+    return word[:4] + word[5:]
+
+
+def answer(client: Client, name: str, language: str, q: str, **more: str) -> bytes:
+    """The whole answer, but for the words that were asked for and what is never the same twice."""
+    client.cookies["django_language"] = language
+    response = client.get(reverse(f"search:{name}"), {"q": q, **more})
+    assert response.status_code == 200
+    return _TOKEN.sub(b"", response.content)
+
+
+def asked(client: Client, word: str) -> dict[str, bytes]:
+    """Every way of asking for a word, in both languages, right and with a slip."""
+    ways: dict[str, bytes] = {}
+    for language in ("da", "en"):
+        ways[f"page {language}"] = answer(client, "search", language, word)
+        ways[f"typing {language}"] = answer(client, "while_typing", language, word)
+    ways["slip"] = answer(client, "search", "da", slip(word))
+    ways["slip while typing"] = answer(client, "while_typing", "da", slip(word))
+    ways["begun"] = answer(client, "while_typing", "da", word[:5])
+    ways["with a word that all know"] = answer(client, "search", "da", f"{word} skole")
+    return ways
+
+
+def without(ways: dict[str, bytes], word: str) -> dict[str, bytes]:
+    """The answers with every form of the word that was asked for replaced by the same."""
+    forms = sorted((word, slip(word), word[:5]), key=len, reverse=True)
+    return {way: re.sub("|".join(forms).encode(), b"?", content) for way, content in ways.items()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_word_is_found_exactly_by_those_who_may_see_it(
+    cast: Cast, framework: Framework, sign_in: Callable[[str], Client], name: str
+) -> None:
+    scene = set_scene(cast, framework)
+    client = sign_in(name)
+    nothing = without(asked(client, NONSENSE), NONSENSE)
+    wrong = []
+    for hidden in scene:
+        seen = hidden.seen_by(User.objects.get(pk=cast.user(name).pk))
+        found = problems(asked(client, hidden.word), hidden, nothing, seen)
+        wrong += [f"{hidden.what}: {problem}" for problem in found]
+    assert wrong == []
+
+
+def problems(ways: dict[str, bytes], hidden: Hidden, nothing: dict[str, bytes], seen: bool) -> list[str]:
+    if not seen:
+        return [f"{way} tells of it" for way, content in without(ways, hidden.word).items() if content != nothing[way]]
+    marked = f"<mark>{hidden.word}</mark>".encode()
+    silent = [way for way, content in ways.items() if marked not in content.lower() and "all know" not in way]
+    return [f"{way} does not find it" for way in silent]
+
+
+def test_what_is_found_can_be_opened(cast: Cast, framework: Framework, sign_in: Callable[[str], Client]) -> None:
+    scene = set_scene(cast, framework)
+    broken, opened = [], 0
+    for name in ("ea", "anna", "dorte", "hanne"):
+        client = sign_in(name)
+        for hidden in scene:
+            content = client.get(reverse("search:search"), {"q": hidden.word}).content.decode()
+            found = re.search(r'search-found">.*?href="([^"]+)"', content, re.DOTALL)
+            if found:
+                opened += 1
+                if client.get(found.group(1)).status_code != 200:
+                    broken.append(f"{name}: {hidden.what} {found.group(1)}")
+    assert broken == []
+    assert opened > 40
+
+
+def test_every_kind_has_something_in_the_scene(
+    cast: Cast, framework: Framework, sign_in: Callable[[str], Client]
+) -> None:
+    """So that a new kind cannot be forgotten here; the framework itself is no secret."""
+    scene = set_scene(cast, framework)
+    found = set()
+    for name in ("anna", "hanne"):
+        client = sign_in(name)
+        for hidden in scene:
+            content = client.get(reverse("search:search"), {"q": hidden.word}).content.decode()
+            found |= set(re.findall(r'id="fundet-([a-z_]+)"', content))
+    assert found == set(kinds.held) - {"framework"}
+
+
+def test_the_index_of_everything_built_anew_finds_the_same(
+    cast: Cast, framework: Framework, sign_in: Callable[[str], Client]
+) -> None:
+    set_scene(cast, framework)
+    before = sorted(Entry.objects.values_list("kind", "key", "words"))
+    rebuild()
+    assert sorted(Entry.objects.values_list("kind", "key", "words")) == before
