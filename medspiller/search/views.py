@@ -9,10 +9,6 @@ from django.views.decorators.http import require_safe
 from medspiller.search import queries
 from medspiller.search.forms import asked_for
 
-# Under the field in the page's head there is less room than on the page.
-OF_EACH_WHILE_TYPING = 2
-GROUPS_WHILE_TYPING = 4
-
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -32,6 +28,6 @@ def while_typing(request: HttpRequest) -> HttpResponse:
     """A few of each kind, as a part of a page, for the field in every page's head."""
     asked = asked_for(request.GET)
     words = asked.words if len(asked.words) >= asked.shortest else ""
-    found = queries.search(queries.Seeker(request.user), words, of_each=OF_EACH_WHILE_TYPING)
-    context = {"words": words, "results": found, "groups": found.groups[:GROUPS_WHILE_TYPING]}
+    found = queries.search(queries.Seeker(request.user), words, brief=True)
+    context = {"words": words, "results": found, "groups": [group for group in found.groups if group.lines]}
     return render(request, "search/while_typing.html", context)

@@ -10,7 +10,7 @@ SEARCHED = "involvement"
 
 def texts_of(page: Page) -> list[str]:
     """The most weighty first. An answer that is only being written is left out."""
-    version = page.answers.order_by("-number").first()
+    version = next(iter(page.answers.all()), None)
     answer = read(version.content) if version is not None else Answer()
     themes = (f"{theme.title} {theme.heard} {theme.changed} {theme.unchanged}" for theme in answer.themes)
     return [

@@ -1,110 +1,74 @@
-"""Searching in very many texts, beside the same searches in a part of them: a hundredth with `--full`, else a tenth."""
+"""The search of all that one may see, over very many texts: beside the same over a hundredth (`--full`), else a tenth.
 
-import itertools
+Each is asked as the page asks it, of all kinds at once, by one who leads everybody and by one who sees little.
+"""
+
 import os
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection
 
+from medspiller.accounts.models import User
 from medspiller.project.benchmarks.measuring import Row, alternate, timed
-from medspiller.text_search.changes import index_many
-from medspiller.text_search.models import Entry
-from medspiller.text_search.queries import alike, count, find
+from medspiller.project.benchmarks.search_town import Town
+from medspiller.search.queries import Seeker, search
+from medspiller.text_search.queries import alike
 
 FEW = 10_000
 MANY = {True: 1_000_000, False: 100_000}
 GOAL = 3
 ROUNDS = 5
 # Each is asked for so often in one measurement: one search is too short to be measured.
-TIMES = 5
-SEES_FEW = 300
-
-FIRST = """
-aften arbejds barns børne borger bygge dag drifts familie fag forældre fritids grund handicap hjemme hverdags
-indkøbs kommune kultur leder læge medarbejder miljø morgen natte nærvær omsorgs patient personale plads pleje
-pårørende rengørings sags service skole social specialist sprog støtte syge tand teknik tids trafik trivsels
-uddannelses unge velfærds vinter voksen ældre økonomi
-"""
-LAST = """
-adgang aftale ansvar arbejde behov besked besøg bestyrelse dialog frist fravær forløb frihed gruppe hjælp
-indsats kontakt klage konference kultur ledelse løsning måling møde ordning opgave plan politik problem
-projekt prøve rapport regel reform ret samtale samarbejde service støj svar sted tilbud tilsyn træning uge
-undersøgelse vagt vejledning vej virkning
-"""
-SIMPLE = """
-borger svar tid frist besked leder uge møde hjælp plan ændring spørgsmål travl rolig tydelig sen tidlig ny
-gammel uklar venlig lang kort fast dyr billig svær let åben lukket fælles god dårlig stille høj
-"""
-
-Search = Callable[[], object]
+TIMES = 3
+ASKED = {
+    "a common word": "borger",
+    "two common words": "borger svar",
+    "a compound": "sygefravær",
+    "the end of compounds": "fravær",
+    "three words, the last begun": "tydelig leder sam",
+    "a slip of the finger": "sygfraværet",
+    "a question that nothing holds": "hvem må selv købe nye giraffer til borgerne",
+    "nothing": "giraf",
+}
 
 
 def rows(folder: Path) -> list[Row]:
     call_command("migrate", verbosity=0)
     many = MANY[os.environ.get("BENCH_FULL") == "1"]
-    texts = _texts(random.Random(1))  # noqa: S311 - made-up texts
-    _put(texts, 0, FEW)
-    few = _measured()
-    filling = timed(lambda: _put(texts, FEW, many))
-    much = _measured()
-    note = f"\n  {many:,} texts in {connection.vendor}; {filling / (many - FEW) * 1e3:.2g} ms to put one in"
-    reference = f"in {FEW:,} texts"
+    town = Town()
+    town.grow(1, FEW)
+    few = _measured(town)
+    filling = timed(lambda: town.grow(FEW + 1, many))
+    much = _measured(town)
+    note = f"\n  {many:,} texts in {connection.vendor}; {filling:.0f} s to make all but {FEW:,} of them"
     return [
-        Row(work, seconds, reference, few[work], GOAL, note if place == 0 else "")
+        Row(work, seconds, f"over {FEW:,} texts", few[work], GOAL, note if place == 0 else "")
         for place, (work, seconds) in enumerate(much.items())
     ]
 
 
-def _texts(source: random.Random) -> Iterator[list[str]]:
-    """Titles and texts whose words are as unevenly common as those of a language: the n-th a n-th as common."""
-    compounds = [first + last for first in FIRST.split() for last in LAST.split()]
-    source.shuffle(compounds)
-    named = [f"{compound}s{last}" for compound in compounds[:400] for last in LAST.split()]
-    words = [*SIMPLE.split(), *compounds, *named]
-    weights = list(itertools.accumulate(1 / rank for rank in range(3, len(words) + 3)))
-    while True:
-        drawn = source.choices(words, cum_weights=weights, k=25)
-        yield [" ".join(drawn[:5]), " ".join(drawn[5:])]
-
-
-def _put(texts: Iterator[list[str]], begin: int, end: int) -> None:
-    index_many(kind="signal", items=((number, next(texts)) for number in range(begin + 1, end + 1)))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    if Entry.objects.count() != end:
-        raise AssertionError("The benchmark holds other texts than it should.")
-
-
-def _measured() -> dict[str, float]:
+def _measured(town: Town) -> dict[str, float]:
     """The median seconds of each search."""
-    works = _searches()
-    for search in works.values():
-        search()
-    taken = alternate(ROUNDS, *(lambda search=search: _times(search) for search in works.values()))
+    works = {
+        f"{who}: {work}": _asking(user, words)
+        for who, user in (("leads all", town.leads_all), ("sees little", town.sees_little))
+        for work, words in ASKED.items()
+    }
+    works["what is alike, for a suggestion"] = lambda: alike(
+        text="Borgerne venter for længe på svar om byggetilladelse", kind="signal"
+    )
+    for ask in works.values():
+        ask()
+    taken = alternate(ROUNDS, *(lambda ask=ask: _times(ask) for ask in works.values()))
     return dict(zip(works, taken, strict=True))
 
 
-def _times(search: Search) -> float:
-    return timed(lambda: [search() for _time in range(TIMES)]) / TIMES
+def _asking(user: User, words: str) -> Callable[[], object]:
+    """As a page does: who one is and what one may see is worked out anew each time."""
+    return lambda: search(Seeker(User.objects.get(pk=user.pk)), words)
 
 
-def _searches() -> dict[str, Search]:
-    some = Entry.objects.filter(pk__lte=SEES_FEW)
-    return {
-        "a common word": lambda: find(text="borger", kind="signal"),
-        "two common words": lambda: find(text="borger svar", kind="signal"),
-        "a compound": lambda: find(text="sygefravær", kind="signal"),
-        "the end of compounds": lambda: find(text="fravær", kind="signal"),
-        "three words, the last begun": lambda: find(text="tydelig leder sam", kind="signal"),
-        "a slip of the finger": lambda: find(text="sygfraværet", kind="signal"),
-        "a question that nothing holds": lambda: find(
-            text="hvem må selv købe nye giraffer til borgerne", kind="signal"
-        ),
-        "nothing": lambda: find(text="giraf", kind="signal"),
-        "counting a common word": lambda: count(text="borger", kind="signal"),
-        "a common word among few that may be seen": lambda: find(text="borger", kind="signal", within=some),
-        "what is alike": lambda: alike(text="Borgerne venter for længe på svar om byggetilladelse", kind="signal"),
-    }
+def _times(ask: Callable[[], object]) -> float:
+    return timed(lambda: [ask() for _time in range(TIMES)]) / TIMES

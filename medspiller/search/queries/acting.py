@@ -1,6 +1,6 @@
 """Actions, learnings, decisions, signals and public pages, as they are found."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -47,8 +47,7 @@ def _actions(seeker: Seeker) -> QuerySet[Action]:
     return actions_visible_to(seeker.viewer)
 
 
-def _shown_actions(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
-    found = _actions(seeker).filter(pk__in=keys).select_related("owner")
+def _shown_actions(seeker: Seeker, found: QuerySet[Action]) -> Mapping[int, Shown]:
     return {
         action.pk: Shown(
             action.title,
@@ -56,7 +55,7 @@ def _shown_actions(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]
             f"{action.owner.name} · {action.get_state_display()}",
             actions.texts_of(action)[1:],
         )
-        for action in found
+        for action in found.select_related("owner")
     }
 
 
@@ -64,8 +63,7 @@ def _learnings(seeker: Seeker) -> QuerySet[Action]:
     return learnings_read_by(seeker.viewer)
 
 
-def _shown_learnings(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
-    found = _learnings(seeker).filter(pk__in=keys).select_related("owner", "learning")
+def _shown_learnings(seeker: Seeker, found: QuerySet[Action]) -> Mapping[int, Shown]:
     return {
         action.pk: Shown(
             action.title,
@@ -75,7 +73,7 @@ def _shown_learnings(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Show
             action.owner.name if action.learning.shared_at else _("%(name)s · ikke delt") % {"name": action.owner.name},
             actions.texts_of_learning(action.learning)[::2],
         )
-        for action in found
+        for action in found.select_related("owner", "learning")
     }
 
 
@@ -83,8 +81,7 @@ def _decisions(seeker: Seeker) -> QuerySet[Decision]:
     return told_to(seeker.viewer)
 
 
-def _shown_decisions(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
-    found = _decisions(seeker).filter(pk__in=keys).select_related("author")
+def _shown_decisions(seeker: Seeker, found: QuerySet[Decision]) -> Mapping[int, Shown]:
     return {
         decision.pk: Shown(
             decision.title,
@@ -92,7 +89,7 @@ def _shown_decisions(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Show
             f"{decision.author.name} · {_day(decision.told_at)} · {decision.get_state_display()}",
             decisions.texts_of(decision)[1:],
         )
-        for decision in found
+        for decision in found.select_related("author")
     }
 
 
@@ -100,8 +97,8 @@ def _signals(seeker: Seeker) -> QuerySet[Signal]:
     return signals_visible_to(seeker.viewer)
 
 
-def _shown_signals(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
-    return {signal.pk: _shown_signal(seeker, signal) for signal in _signals(seeker).filter(pk__in=keys)}
+def _shown_signals(seeker: Seeker, found: QuerySet[Signal]) -> Mapping[int, Shown]:
+    return {signal.pk: _shown_signal(seeker, signal) for signal in found}
 
 
 def _shown_signal(seeker: Seeker, signal: Signal) -> Shown:
@@ -118,8 +115,8 @@ def _pages(seeker: Seeker) -> QuerySet[Page]:
     return Page.objects.filter(Q(pk__in=public().values("pk")) | Q(pk__in=followed))
 
 
-def _shown_pages(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
-    followed = set(followed_by(seeker.viewer).filter(pk__in=keys).values_list("pk", flat=True))
+def _shown_pages(seeker: Seeker, found: QuerySet[Page]) -> Mapping[int, Shown]:
+    followed = set(followed_by(seeker.viewer).filter(pk__in=found).values_list("pk", flat=True))
     return {
         page.pk: Shown(
             page.title,
@@ -129,7 +126,7 @@ def _shown_pages(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
             " · ".join(filter(None, [seeker.unit_name(page.unit_id), page.get_state_display()])),
             involvement.texts_of(page)[1:],
         )
-        for page in _pages(seeker).filter(pk__in=keys).prefetch_related("answers")
+        for page in found.prefetch_related("answers")
     }
 
 

@@ -4,7 +4,7 @@ A package beside this one, which must not import it, does so by name in its `app
 `import_module("medspiller.search.queries.kinds").add(...)`.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -26,7 +26,7 @@ class Shown:
     """One thing as it stands among what was found. `about` says whose and when; `texts` is what else is searched."""
 
     title: str
-    url: str
+    url: Text
     about: str = ""
     texts: Sequence[str] = ()
 
@@ -53,13 +53,13 @@ class Seeker:
 class Kind:
     """A kind of thing, of which each has its texts in the index (`text_search`) under `key`.
 
-    `seen_by` gives those that somebody may see, and `shown` shows those of the given keys that they may see.
+    `seen_by` gives those that somebody may see, and `shown` shows some of those, by their keys.
     """
 
     key: str
     label: Text
     seen_by: Callable[[Seeker], QuerySet[Any]]
-    shown: Callable[[Seeker, Collection[int]], Mapping[int, Shown]]
+    shown: Callable[[Seeker, QuerySet[Any]], Mapping[int, Shown]]
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """What leaders say and give: own translations, agreements, mandates and what they may decide, as they are found."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,9 +39,8 @@ def _versions(seeker: Seeker) -> QuerySet[Version]:
     return own_translation.newest_seen_by(seeker.viewer)
 
 
-def _shown_versions(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
+def _shown_versions(seeker: Seeker, found: QuerySet[Version]) -> Mapping[int, Shown]:
     led = seeker.tree.led_by
-    found = _versions(seeker).filter(pk__in=keys).select_related("own_translation__person")
     return {
         version.pk: Shown(
             version.own_translation.person.name,
@@ -49,7 +48,7 @@ def _shown_versions(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown
             seeker.unit_name(next(iter(led.get(version.own_translation.person_id, ())), None)),
             _lines(version),
         )
-        for version in found
+        for version in found.select_related("own_translation__person")
     }
 
 
@@ -58,7 +57,7 @@ def _lines(version: Version) -> list[str]:
 
 
 def _drafts(seeker: Seeker) -> Sequence[Shown]:
-    url = reverse("own_translation:mine")
+    url = reverse_lazy("own_translation:mine")
     rows = Statement.objects.filter(own_translation__in=current_page(seeker.viewer), removed_at=None)
     return [Shown(shortened(row.text), url, "", [row.hoped_effect]) for row in rows.exclude(text="")]
 
@@ -73,9 +72,9 @@ def _agreements(seeker: Seeker) -> Sequence[Shown]:
     return [
         Shown(
             shortened(one.text),
-            reverse("dialogues:dialogue", args=[one.dialogue_id])
+            reverse_lazy("dialogues:dialogue", args=[one.dialogue_id])
             if one.dialogue_id in own
-            else reverse("dialogues:agreements"),
+            else reverse_lazy("dialogues:agreements"),
             one.who.name,
         )
         for one in agreements
@@ -88,8 +87,7 @@ def _mandates(seeker: Seeker) -> QuerySet[Mandate]:
     return Mandate.objects.none() if viewer is None else holding(mandates_visible_to(viewer), viewer.today)
 
 
-def _shown_mandates(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
-    found = _mandates(seeker).filter(pk__in=keys).select_related("holder", "accepted")
+def _shown_mandates(seeker: Seeker, found: QuerySet[Mandate]) -> Mapping[int, Shown]:
     return {
         mandate.pk: Shown(
             mandate.accepted.what,
@@ -97,7 +95,7 @@ def _shown_mandates(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown
             " · ".join(filter(None, [mandate.holder.name, seeker.unit_name(mandate.unit_id)])),
             [f"{mandate.accepted.limits} {mandate.accepted.details}"],
         )
-        for mandate in found
+        for mandate in found.select_related("holder", "accepted")
         if mandate.accepted is not None
     }
 
@@ -109,7 +107,7 @@ def _matters(seeker: Seeker) -> QuerySet[MatterKind]:
     return MatterKind.objects.filter(Q(unit=None) | Q(unit__in=units_near(seeker.viewer)), ended_at=None)
 
 
-def _shown_matters(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
+def _shown_matters(seeker: Seeker, found: QuerySet[MatterKind]) -> Mapping[int, Shown]:
     ask = reverse("mandates:ask")
     return {
         matter.pk: Shown(
@@ -118,5 +116,5 @@ def _shown_matters(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]
             seeker.unit_name(matter.unit_id) or _("Se, hvem der afgør det hos jer"),
             [matter.about],
         )
-        for matter in _matters(seeker).filter(pk__in=keys)
+        for matter in found
     }

@@ -1,9 +1,9 @@
 """People, units, surveys, indicators and the framework itself, as they are found."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy
 
 from medspiller.framework.access import visible_to as frameworks_visible_to
@@ -36,21 +36,20 @@ def _people(seeker: Seeker) -> QuerySet[Person]:
     return people_found_by(seeker.user, seeker.tree, clock.today())
 
 
-def _shown_people(seeker: Seeker, keys: Collection[int]) -> Mapping[int, Shown]:
-    seen = _people(seeker).filter(pk__in=keys).values_list("pk", flat=True)
+def _shown_people(seeker: Seeker, found: QuerySet[Person]) -> Mapping[int, Shown]:
     return {
         pk: Shown(
             facts.name,
             reverse("organisation:person", args=[pk]),
             " · ".join(filter(None, [facts.title, facts.unit_name])),
         )
-        for pk, facts in people_at(seen, clock.today()).items()
+        for pk, facts in people_at(found.values_list("pk", flat=True), clock.today()).items()
     }
 
 
 def _units(seeker: Seeker) -> Sequence[Shown]:
     return [
-        Shown(node.name, reverse("organisation:unit", args=[node.unit]), seeker.unit_name(node.parent))
+        Shown(node.name, reverse_lazy("organisation:unit", args=[node.unit]), seeker.unit_name(node.parent))
         for node in seeker.tree.nodes.values()
     ]
 
@@ -60,10 +59,13 @@ def _surveys(seeker: Seeker) -> Sequence[Shown]:
     mirrors = mirrors_visible_to(seeker.viewer).order_by("-opens_on", "pk")[:AT_MOST]
     return [
         *(
-            Shown(each.title, reverse("surveys:survey", args=[each.pk]), each.get_state_display(), [each.purpose])
+            Shown(each.title, reverse_lazy("surveys:survey", args=[each.pk]), each.get_state_display(), [each.purpose])
             for each in surveys
         ),
-        *(Shown(each.title, reverse("surveys:mirror", args=[each.pk]), each.get_state_display()) for each in mirrors),
+        *(
+            Shown(each.title, reverse_lazy("surveys:mirror", args=[each.pk]), each.get_state_display())
+            for each in mirrors
+        ),
     ]
 
 
@@ -71,7 +73,7 @@ def _indicators(seeker: Seeker) -> Sequence[Shown]:
     return [
         Shown(
             indicator.name,
-            reverse("indicators:indicator", args=[indicator.key]),
+            reverse_lazy("indicators:indicator", args=[indicator.key]),
             indicator.unit_of_measurement,
             [indicator.definition, indicator.source],
         )
@@ -86,7 +88,7 @@ def _framework(seeker: Seeker) -> Sequence[Shown]:
     return [
         Shown(
             ambition.title,
-            reverse("framework:current"),
+            reverse_lazy("framework:current"),
             ambition.framework.title,
             [" · ".join(point.title for point in ambition.focus_points.all())],
         )

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from medspiller.search.queries.kinds import Kind, Seeker, Shown, SmallKind, kinds
+from medspiller.search.queries.kinds import Seeker, Shown, kinds
 from medspiller.search.rules.snippets import Part, marked, snippet
 from medspiller.text_search.queries import COUNT_AT_MOST, Hit, find_in_each
 
 LONGEST = 200
 PAGE = 20
 OF_EACH = 3
+# Under the field in the page's head there is less room than on the page: so many of each of so many kinds.
+BRIEFLY = (2, 4)
 
 
 @dataclass(frozen=True)
@@ -79,17 +81,24 @@ class Results:
         return any(group.is_more for group in self.groups)
 
 
-def search(seeker: Seeker, text: str, *, kind: str = "", page: int = 1, of_each: int = OF_EACH) -> Results:
-    """What the seeker may see that answers `text`. The number of queries does not grow with what there is."""
+def search(seeker: Seeker, text: str, *, kind: str = "", page: int = 1, brief: bool = False) -> Results:
+    """What the seeker may see that answers `text`; in `brief` only the best kinds have lines.
+
+    The number of queries does not grow with what there is.
+    """
     if not text.strip():
         return Results()
+    shows = {one.key: one for one in kinds.indexed}
     small = {one.key: one.all_seen_by(seeker) for one in kinds.small}
-    within = {one.key: one.seen_by(seeker) for one in kinds.indexed}
+    within = {one.key: one.seen_by(seeker) for one in shows.values()}
     kept = {key: [(shown.title, *shown.texts) for shown in every] for key, every in small.items()}
     answers = find_in_each(text=text[:LONGEST], within=within, kept=kept)
 
     def lines(key: str, hits: Sequence[Hit]) -> list[Line]:
-        return [_line(shown, answers.stems) for shown in _shown(seeker, kinds.held[key], hits, small.get(key, ()))]
+        if key in small:
+            return [_line(small[key][hit.key], answers.stems) for hit in hits]
+        shown = shows[key].shown(seeker, within[key].filter(pk__in=[hit.key for hit in hits]))
+        return [_line(shown[hit.key], answers.stems) for hit in hits if hit.key in shown]
 
     best_first = sorted(answers.hits, key=lambda key: (-answers.hits[key][0].rank, list(kinds.held).index(key)))
     if kind in answers.hits:
@@ -100,20 +109,19 @@ def search(seeker: Seeker, text: str, *, kind: str = "", page: int = 1, of_each:
         groups = [Group(key, str(kinds.held[key].label), len(answers.hits[key])) for key in best_first]
         chosen = Group(kind, str(kinds.held[kind].label), len(hits), some)
         return Results(groups, chosen, page, pages)
+    of_each, shown_kinds = BRIEFLY if brief else (OF_EACH, len(best_first))
     return Results(
         [
-            Group(key, str(kinds.held[key].label), len(answers.hits[key]), lines(key, answers.hits[key][:of_each]))
-            for key in best_first
+            Group(
+                key,
+                str(kinds.held[key].label),
+                len(answers.hits[key]),
+                lines(key, answers.hits[key][:of_each]) if place < shown_kinds else (),
+            )
+            for place, key in enumerate(best_first)
         ]
     )
 
 
-def _shown(seeker: Seeker, kind: Kind | SmallKind, hits: Sequence[Hit], small: Sequence[Shown]) -> list[Shown]:
-    if isinstance(kind, SmallKind):
-        return [small[hit.key] for hit in hits]
-    shown = kind.shown(seeker, [hit.key for hit in hits])
-    return [shown[hit.key] for hit in hits if hit.key in shown]
-
-
 def _line(shown: Shown, found: frozenset[str]) -> Line:
-    return Line(shown.url, shown.about, marked(shown.title, found), snippet(shown.texts, found))
+    return Line(str(shown.url), shown.about, marked(shown.title, found), snippet(shown.texts, found))

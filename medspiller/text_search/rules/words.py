@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 # stemming, which knows the Danish letters alone.
 _SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 _NEIGHBOURS = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y"})
-_DANISH = set("æøå")
+_FOREIGN = re.compile(r"[^\x00-\x7fæøå]")
 _UNSTRESSED_E = re.compile(r"(?<=[^aeiouyæøå])el$")
 _own = threading.local()
 
@@ -24,8 +24,7 @@ _own = threading.local()
 def folded(text: str) -> str:
     """Small letters of one spelling, without accents: "Ålborg", "AALBORG" and "aalborg" are the same."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_NEIGHBOURS)
-    if not plain.isascii():
-        plain = "".join(_without_accent(letter) for letter in plain)
+    plain = _FOREIGN.sub(_without_accent, plain)
     for written, letter in _SPELLINGS:
         plain = plain.replace(written, letter)
     return plain
@@ -55,7 +54,5 @@ def telling_words(text: str) -> list[str]:
     return [word for word in words(text) if word not in STOP_WORDS]
 
 
-def _without_accent(letter: str) -> str:
-    if letter in _DANISH or letter.isascii():
-        return letter
-    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+def _without_accent(letter: re.Match[str]) -> str:
+    return "".join(part for part in unicodedata.normalize("NFKD", letter.group()) if not unicodedata.combining(part))
