@@ -5,16 +5,20 @@ import re
 _SECRETS = re.compile(
     r"(/adgangskode/nulstil/n/|/handlinger/opfoelgning/|/paamindelser/fra/|/aarshjul/kalender/|/svar/|/partner/)[^/\s]+"
 )
+# What somebody searches for is kept nowhere.
+_ASKED = re.compile(r"(/soeg/[^?\s]*\?)[^\s\"]+")
 # The keys of other systems belong in a header, but somebody will try them in an address.
 _KEYS = re.compile(r"(medspiller_)[A-Za-z0-9_-]{43}")
 
 
 class WithoutSecrets(logging.Filter):
-    """Takes the key out of addresses that open something without signing in, and the keys of other systems."""
+    """Takes out what opens something without signing in, the keys of other systems, and what was searched for."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         text = record.getMessage()
-        plain = _KEYS.sub(r"\1…", _SECRETS.sub(r"\1…", text))
+        plain = text
+        for secret in (_SECRETS, _ASKED, _KEYS):
+            plain = secret.sub(r"\1…", plain)
         if plain != text:
             record.msg, record.args = plain, ()
         return True

@@ -127,7 +127,7 @@ def _shared(setting: Setting, page: OwnTranslation, own_leader: str, word: str, 
     assert author is not None
     version = sharing.share_with_own_leader(by=author, own_translation=page, own_leader=above)
     if until > 1:
-        told = {"by": setting.cast.user(own_leader), "person": above}
+        told: dict[str, Any] = {"by": setting.cast.user(own_leader), "person": above}
         version = sharing.confirm(version=version, content_hash=version.content_hash, **told)
         version = sharing.share_with_employees(by=author, version=version)
     return sharing.share_with_all_leaders(by=author, version=version) if until > 2 else version
@@ -213,7 +213,7 @@ def _mandates(setting: Setting) -> Iterator[Hidden]:
     for openness, accepted in (("all", True), ("unit", True), ("all", False)):
         word = next(setting.words)
         facts = MandateFacts(f"Bestille {word}", "", "", clock.today(), openness=openness)
-        anna = {"by": setting.cast.user("anna"), "viewer": setting.viewer("anna")}
+        anna: dict[str, Any] = {"by": setting.cast.user("anna"), "viewer": setting.viewer("anna")}
         mandate = giving.propose(holder=setting.cast.people["ea"], facts=facts, **anna)
         if accepted:
             giving.accept(by=setting.cast.user("ea"), viewer=setting.viewer("ea"), mandate=mandate, version=1)

@@ -1,5 +1,6 @@
 """The page and the part of it that shows while typing."""
 
+import logging
 from collections.abc import Callable
 
 import pytest
@@ -9,17 +10,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from medspiller.accounts.models import User
+from medspiller.decisions.models import Decision
 from medspiller.framework.models import Framework
 from medspiller.outside_in.changes.signals import bring_in
 from medspiller.outside_in.rules.details import SignalDetails
 from medspiller.search.queries import Seeker, search
 from medspiller.search.queries.searching import PAGE
+from medspiller.text_search.changes import index_many
 from medspiller.text_search.queries import COUNT_AT_MOST
 from medspiller.web import clock
+from medspiller.web.logs import WithoutSecrets
 from tests.cast import Cast
 
 SignIn = Callable[[str], Client]
-URL = reverse("search:search") if False else "/soeg/"
+URL = "/soeg/"
 
 
 def bring(cast: Cast, *texts: str, openness: str = "all") -> None:
@@ -96,6 +100,13 @@ def test_what_was_asked_is_not_kept(cast: Cast, sign_in: SignIn, framework: Fram
     assert "no-store" in response.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("path", ["/soeg/", "/soeg/mens-du-skriver/", "/organisation/soeg/"])
+def test_what_was_asked_stands_in_no_log(path: str) -> None:
+    line = logging.LogRecord("gunicorn.access", logging.INFO, "", 0, '"GET %s?q=%s HTTP/1.1" 200', (path, "ord"), None)
+    assert WithoutSecrets().filter(line)
+    assert line.getMessage() == f'"GET {path}?… HTTP/1.1" 200'
+
+
 def test_a_field_stands_on_every_page_for_those_who_are_signed_in(cast: Cast, sign_in: SignIn) -> None:
     assert "data-search" in sign_in("sif").get("/").content.decode()
     assert "data-search" not in Client().get(reverse("account_login")).content.decode()
@@ -103,9 +114,6 @@ def test_a_field_stands_on_every_page_for_those_who_are_signed_in(cast: Cast, si
 
 def test_a_kind_of_which_much_is_written_does_not_push_another_out(cast: Cast) -> None:
     bring(cast, "Kort om bussen")
-    from medspiller.decisions.models import Decision  # noqa: PLC0415
-    from medspiller.text_search.changes import index_many  # noqa: PLC0415
-
     made = Decision.objects.bulk_create(
         Decision(
             state="told",

@@ -156,6 +156,8 @@ def _multiply(
     """A row for each number in one of the places; `values` are SQL by column, all else is as in what is new."""
     columns, chosen = [], []
     for field in model._meta.concrete_fields:
+        if field.column is None:
+            raise TypeError(f"{field} is not stored in a column of its own.")
         columns.append(connection.ops.quote_name(field.column))
         chosen.append(values.get(field.column) or ("n" if field.primary_key else _new(model, field)))
     among = ", ".join(map(str, places))
