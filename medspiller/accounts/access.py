@@ -35,6 +35,10 @@ def is_auditor(user: AnyUser) -> bool:
     return Role.AUDITOR in roles_of(user)
 
 
+def is_data_protection_officer(user: AnyUser) -> bool:
+    return Role.DATA_PROTECTION_OFFICER in roles_of(user)
+
+
 def signed_in(user: AnyUser) -> User:
     """The user behind a page that asks for sign-in. Raises `PermissionDenied` for nobody."""
     if not isinstance(user, User) or not user.is_active:

@@ -47,6 +47,7 @@ class Role(models.TextChoices):
     EXECUTIVE_GROUP = "executive_group", _("Chefgruppen")
     HR_ADMINISTRATOR = "hr_administrator", _("HR-administrator")
     AUDITOR = "auditor", _("Revisor")
+    DATA_PROTECTION_OFFICER = "data_protection_officer", _("Databeskyttelsesrådgiver")
 
 
 class RoleAssignment(models.Model):

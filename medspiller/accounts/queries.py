@@ -82,6 +82,12 @@ def hr_administrators() -> list[User]:
     return [each.user for each in open_ones.select_related("user").order_by("user__name", "pk")]
 
 
+def holders_of(role: Role) -> list[User]:
+    """All who hold the role today and can sign in, by name."""
+    open_ones = RoleAssignment.objects.filter(role=role, to_date=None, user__is_active=True)
+    return [each.user for each in open_ones.select_related("user").order_by("user__name", "pk")]
+
+
 def own_roles(user: User) -> list[RoleAssignment]:
     """The roles `user` has been given and still has."""
     return list(user.role_assignments.filter(to_date=None).order_by("role"))

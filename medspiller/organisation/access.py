@@ -23,6 +23,12 @@ def person_of(user: AnyUser) -> Person | None:
     return getattr(user, "person", None)
 
 
+def sees_by_role(user: AnyUser, person: int) -> bool:
+    """Whether it is the role that lets `user` see this person: then it is recorded that they did."""
+    me = person_of(user)
+    return is_hr_administrator(user) and (me is None or me.pk != person)
+
+
 def importer(user: AnyUser) -> User:
     """The user, who may import the organisation. Raises `PermissionDenied` for all but an HR administrator."""
     if not is_hr_administrator(user):

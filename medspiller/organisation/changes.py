@@ -7,6 +7,7 @@ from typing import Any
 from django.db import OperationalError, connection, models, transaction
 
 from medspiller.accounts.changes import keep_in_step
+from medspiller.accounts.models import User
 from medspiller.accounts.queries import hr_administrators
 from medspiller.audit.changes import Actor, record
 from medspiller.organisation.models import Engagement, ImportRun, Leadership, Person, Unit, UnitPeriod
@@ -55,6 +56,12 @@ class NoAdministratorLeftError(ImportStoppedError):
 
 class AnotherImportRunsError(ImportStoppedError):
     pass
+
+
+@transaction.atomic
+def look_at(*, by: User, person: Person) -> None:
+    """An HR administrator opens somebody's page: the role sees everybody, and so the one it is about can read when."""
+    record(by=by, action="organisation.person_looked_at", subject=person)
 
 
 def apply_import(

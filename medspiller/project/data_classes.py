@@ -267,6 +267,15 @@ CLASSES: dict[str, dict[str, DataClass]] = {
     "partners.OneTimeCode": _fields(personal="made_at guesses used_at", plain="id partner code_hash"),
     "partners.Visit": _fields(personal="begun_at ends_at", plain="id partner secret_hash"),
     "partners.FailedTries": _fields(personal="address since count", plain="id"),
+    "personal_data.DataFile": _fields(
+        personal="id user asked_at claimed_until made_at failed_at token pdf_fetched_at json_fetched_at"
+    ),
+    "personal_data.DataRequest": _fields(
+        personal="user kind text asked_at outcome answer answered_at answered_by_name", plain="id"
+    ),
+    "personal_data.Anonymisation": _fields(personal="person at counts", plain="id"),
+    "personal_data.KeepingTime": _fields(personal="set_at set_by_name", plain="id kind days why"),
+    "personal_data.RetentionRun": _fields(plain="id at counts"),
     "outbox.Letter": _fields(
         personal="key to language kind subject text html calendar calendar_method unsubscribe_url created_at not_before"
         " sent_at given_up_at last_error",

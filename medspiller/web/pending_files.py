@@ -59,6 +59,15 @@ def discard(place: str, user: int, token: str) -> None:
         shutil.rmtree(_root(place) / f"{user}-{token}", ignore_errors=True)
 
 
+def sweep(place: str) -> int:
+    """Removes what is too old, also where nobody stores anything any more; how many folders."""
+    root = _root(place)
+    old = [folder for folder in root.iterdir() if _is_old(folder)] if root.is_dir() else []
+    for folder in old:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(old)
+
+
 def _is_old(folder: Path) -> bool:
     return time.time() - folder.stat().st_mtime > _KEPT_SECONDS
 

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='RoleAssignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('executive_group', 'Chefgruppen'), ('hr_administrator', 'HR-administrator'), ('auditor', 'Revisor')], max_length=30, verbose_name='rolle')),
+                ('role', models.CharField(choices=[('executive_group', 'Chefgruppen'), ('hr_administrator', 'HR-administrator'), ('auditor', 'Revisor'), ('data_protection_officer', 'Databeskyttelsesrådgiver')], max_length=30, verbose_name='rolle')),
                 ('from_date', models.DateField(verbose_name='fra')),
                 ('to_date', models.DateField(blank=True, null=True, verbose_name='til')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to=settings.AUTH_USER_MODEL)),

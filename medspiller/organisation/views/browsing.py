@@ -4,7 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from medspiller.accounts.access import is_hr_administrator
+from medspiller.accounts.access import is_hr_administrator, signed_in
+from medspiller.organisation.access import sees_by_role
+from medspiller.organisation.changes import look_at
 from medspiller.organisation.forms import SearchForm
 from medspiller.organisation.queries.pages import UnitPage, person_page, top_of_tree, unit_page
 from medspiller.organisation.queries.searching import search as find
@@ -38,6 +40,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     asked = asked_date(request)
     page = person_page(request.user, pk, asked.date, asked.today)
+    if sees_by_role(request.user, pk):
+        look_at(by=signed_in(request.user), person=Person(pk=pk, name=page.name))
     crumbs = [_tree_crumb(asked), (page.name, "")]
     return render(request, "organisation/person.html", {"asked": asked, "page": page, "crumbs": crumbs})
 

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from medspiller.accounts.access import AnyUser, is_auditor, is_executive, is_hr_administrator
+from medspiller.accounts.access import (
+    AnyUser,
+    is_auditor,
+    is_data_protection_officer,
+    is_executive,
+    is_hr_administrator,
+)
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 
 
@@ -99,5 +105,7 @@ def _organisation(user: AnyUser) -> Iterator[MenuItem]:
     if is_hr_administrator(user):
         yield MenuItem(_("Roller"), reverse("accounts:roles"))
         yield MenuItem(_("Andre systemer"), reverse("api:tokens"))
+    if is_hr_administrator(user) or is_data_protection_officer(user):
+        yield MenuItem(_("Persondata"), reverse("personal_data:office"))
     if is_auditor(user):
         yield MenuItem(_("Hændelseslog"), reverse("audit:log"))

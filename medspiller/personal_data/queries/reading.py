@@ -1,0 +1,79 @@
+"""Everything personal about one person, read part by part. The number of queries does not grow with the rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Field, ForeignKey, Model
+
+from medspiller.personal_data.queries.labels import label_of
+from medspiller.personal_data.queries.parts import CHAPTERS, Part, Subject
+from medspiller.personal_data.queries.values import ALONG, Names, as_data, in_words, unit_names
+
+
+@dataclass(frozen=True)
+class Told:
+    """One field of one row."""
+
+    name: str
+    label: str
+    text: str
+    data: Any
+
+
+@dataclass(frozen=True)
+class PartTold:
+    title: str
+    model: str
+    rows: tuple[tuple[Told, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    key: str
+    parts: tuple[PartTold, ...]
+
+
+def chapters(subject: Subject) -> list[Chapter]:
+    """Only parts that hold something."""
+    units = unit_names()
+    told = [
+        Chapter(key, tuple(part for part in (read(each, subject, units) for each in parts) if part.rows))
+        for key, parts in CHAPTERS
+    ]
+    return [chapter for chapter in told if chapter.parts]
+
+
+def read(part: Part, subject: Subject, units: Names) -> PartTold:
+    meta = part.rows_of._meta
+    fields: list[Field[Any, Any]] = [meta.get_field(name) for name in part.fields]  # type: ignore[misc]  # never a relation backwards
+    along = [path for field in fields if isinstance(field, ForeignKey) for path in _along(field)]
+    many = [field.name for field in fields if field.many_to_many]
+    rows = part.of(subject)
+    rows = rows.select_related(*along) if along else rows
+    return PartTold(
+        str(part.title),
+        part.model,
+        tuple(tuple(_told(row, fields, units)) for row in rows.prefetch_related(*many)),
+    )
+
+
+def counted(subject: Subject) -> list[tuple[str, int]]:
+    """How many rows there are of each part that holds something; nothing of what they say."""
+    counts = [(str(part.title), part.of(subject).count()) for _chapter, parts in CHAPTERS for part in parts]
+    return [(title, count) for title, count in counts if count]
+
+
+def _along(field: "ForeignKey[Any, Any]") -> Iterator[str]:
+    yield field.name
+    for path in ALONG.get(field.related_model._meta.label, ()):
+        yield f"{field.name}__{path}"
+
+
+def _told(row: Model, fields: list["Field[Any, Any]"], units: Names) -> Iterator[Told]:
+    for field in fields:
+        value = getattr(row, field.name)
+        value = list(value.all()) if field.many_to_many else value
+        text = in_words(row, field, value, units)
+        if text:
+            yield Told(field.name, label_of(field), text, as_data(field, value, units))

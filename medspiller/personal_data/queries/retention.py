@@ -1,0 +1,99 @@
+"""How long each kind of data is kept now, and what the job has deleted."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from medspiller.personal_data.models import KeepingTime, RetentionRun
+from medspiller.personal_data.queries.retention_words import WORDS
+from medspiller.personal_data.rules.retention import FIXED, KEPT, OURS, Bounds, Kind
+from medspiller.web import clock
+
+RUNS_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Row:
+    """`days` is None where the time was promised case by case, or where nothing is deleted by time."""
+
+    kind: Kind
+    what: str
+    why: str
+    days: int | None
+    chosen: KeepingTime | None
+    removed_last: int
+
+    @property
+    def kept_for(self) -> str:
+        return "" if self.days is None else in_words(self.days)
+
+    @property
+    def bounds(self) -> str:
+        if self.kind.bounds is None:
+            return ""
+        least, most = in_words(self.kind.bounds.least), in_words(self.kind.bounds.most)
+        return _("mellem %(least)s og %(most)s") % {"least": least, "most": most}
+
+
+@dataclass(frozen=True)
+class Run:
+    at: datetime.datetime
+    counts: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Page:
+    ours: list[Row]
+    fixed: list[Row]
+    kept: list[Row]
+    runs: list[Run]
+
+
+def in_words(days: int) -> str:
+    """Years where they are whole, else days."""
+    if days >= 365 and days % 365 == 0:
+        years = days // 365
+        return ngettext("%(count)d år", "%(count)d år", years) % {"count": years}
+    return ngettext("%(count)d dag", "%(count)d dage", days) % {"count": days}
+
+
+def chosen_times() -> dict[str, KeepingTime]:
+    """The newest choice of each kind that has one."""
+    chosen: dict[str, KeepingTime] = {}
+    for row in KeepingTime.objects.order_by("set_at", "pk"):
+        chosen[row.kind] = row
+    return chosen
+
+
+def days_kept(key: str, bounds: Bounds, chosen: dict[str, KeepingTime]) -> int:
+    """The chosen time of a kind, never outside its bounds: these may have become narrower since."""
+    return min(max(chosen[key].days, bounds.least), bounds.most) if key in chosen else bounds.default
+
+
+def cutoff(days: int) -> datetime.datetime:
+    return clock.now() - datetime.timedelta(days=days)
+
+
+def retention_page() -> Page:
+    chosen = chosen_times()
+    runs = list(RetentionRun.objects.all()[:RUNS_SHOWN])
+    last = runs[0].counts if runs else {}
+
+    def row(kind: Kind) -> Row:
+        what, why = WORDS[kind.key]
+        days = kind.days if kind.bounds is None else days_kept(kind.key, kind.bounds, chosen)
+        return Row(kind, str(what), str(why), days, chosen.get(kind.key), last.get(kind.key, 0))
+
+    return Page(
+        ours=[row(kind) for kind in OURS],
+        fixed=[row(kind) for kind in FIXED],
+        kept=[row(kind) for kind in KEPT],
+        runs=[Run(run.at, _counts(run)) for run in runs],
+    )
+
+
+def _counts(run: RetentionRun) -> list[tuple[str, int]]:
+    """Only kinds of which something went; one that the code knows no longer is told by its key."""
+    return [(str(WORDS.get(key, (key, ""))[0]), count) for key, count in run.counts.items() if count]
