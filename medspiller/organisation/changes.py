@@ -59,9 +59,9 @@ class AnotherImportRunsError(ImportStoppedError):
 
 
 @transaction.atomic
-def look_at(*, by: User, person: Person) -> None:
+def look_at(*, by: User, person: int) -> None:
     """An HR administrator opens somebody's page: the role sees everybody, and so the one it is about can read when."""
-    record(by=by, action="organisation.person_looked_at", subject=person)
+    record(by=by, action="organisation.person_looked_at", subject=Person.objects.get(pk=person))
 
 
 def apply_import(

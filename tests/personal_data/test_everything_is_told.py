@@ -66,9 +66,7 @@ def _is_written_out(field: models.Field[object, object]) -> bool:
 
 def test_every_kind_of_data_about_people_is_kept_for_a_reason() -> None:
     about_people = {
-        label
-        for label, fields in CLASSES.items()
-        if {DataClass.PERSONAL, DataClass.ANONYMOUS} & set(fields.values())
+        label for label, fields in CLASSES.items() if {DataClass.PERSONAL, DataClass.ANONYMOUS} & set(fields.values())
     }
     listed = Counter(label for kind in KINDS for label in kind.models)
     assert sorted(about_people - set(listed)) == [], "Say in personal_data/rules/retention.py how long it is kept."

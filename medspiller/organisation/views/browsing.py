@@ -41,7 +41,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     asked = asked_date(request)
     page = person_page(request.user, pk, asked.date, asked.today)
     if sees_by_role(request.user, pk):
-        look_at(by=signed_in(request.user), person=Person(pk=pk, name=page.name))
+        look_at(by=signed_in(request.user), person=pk)
     crumbs = [_tree_crumb(asked), (page.name, "")]
     return render(request, "organisation/person.html", {"asked": asked, "page": page, "crumbs": crumbs})
 

@@ -15,6 +15,7 @@ from medspiller.actions.models import ActionChange
 from medspiller.audit.changes import Actor, record
 from medspiller.audit.models import Event
 from medspiller.organisation.models import Person
+from medspiller.outbox.models import Letter
 from medspiller.personal_data.changes.files import PLACE
 from medspiller.personal_data.models import Anonymisation, DataFile
 from medspiller.personal_data.queries.erasure import DELETED, EMPTIED, names_at
@@ -79,9 +80,13 @@ def _rename_by_value(subject: Subject, name: str) -> None:
 
 
 def _rename_in_history(former: str, name: str) -> None:
-    """Labels that hold the name of whose it is, and what fields said before and after."""
-    labelled = Event.objects.filter(subject_label__contains=former)
-    labelled.update(subject_label=Replace(F("subject_label"), Value(former), Value(name)))
+    """Labels and subjects that hold the name of whose it is, and what fields said before and after.
+
+    A letter that waits goes out as it was written; its text is emptied when it is sent.
+    """
+    for rows, field in ((Event.objects.all(), "subject_label"), (Letter.objects.exclude(sent_at=None), "subject")):
+        holding = rows.filter(**{f"{field}__contains": former})
+        holding.update(**{field: Replace(F(field), Value(former), Value(name))})
     changed = [
         row for row in ActionChange.objects.filter(fields__has_key="owner") if _names(row.fields["owner"], former)
     ]

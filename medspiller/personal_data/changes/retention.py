@@ -1,6 +1,7 @@
 """How long things are kept, and the deletion of what has been kept long enough."""
 
 import datetime
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +26,8 @@ from medspiller.personal_data.queries.retention import chosen_times, cutoff, day
 from medspiller.personal_data.rules.retention import BY_KEY, OURS
 from medspiller.web import clock, pending_files
 
+logger = logging.getLogger(__name__)
+
 PEOPLE_AT_A_TIME = 200
 PLACES = ("own-data", "imports", "indicator-files")
 
@@ -47,14 +50,23 @@ def delete_what_is_due(*, by: Actor = SYSTEM) -> RetentionRun:
     counts = {}
     for kind in OURS:
         if kind.bounds is not None:
-            with transaction.atomic():
-                counts[kind.key] = _DELETERS[kind.key](cutoff(days_kept(kind.key, kind.bounds, chosen)))
+            counts[kind.key] = _by_itself(kind.key, cutoff(days_kept(kind.key, kind.bounds, chosen)))
     counts["sessions"] = _delete(Session.objects.filter(expire_date__lt=clock.now()))
     with transaction.atomic():
         run = RetentionRun.objects.create(at=clock.now(), counts=counts)
         if any(counts.values()):
             record(by=by, action="personal_data.retention_run", subject=run, details=counts)
     return run
+
+
+def _by_itself(kind: str, before: datetime.datetime) -> int:
+    """How many went; -1 where it failed."""
+    try:
+        with transaction.atomic():
+            return DELETERS[kind](before)
+    except Exception:
+        logger.exception("What has been kept long enough could not be deleted (%s).", kind)
+        return -1
 
 
 def sweep_files() -> None:
@@ -106,7 +118,7 @@ def _own_files(before: datetime.datetime) -> int:
     return _delete(DataFile.objects.filter(asked_at__lt=before, token=""))
 
 
-_DELETERS: dict[str, Callable[[datetime.datetime], int]] = {
+DELETERS: dict[str, Callable[[datetime.datetime], int]] = {
     "people": _people,
     "log": _log,
     "letters": _letters,

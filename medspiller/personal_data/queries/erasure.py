@@ -181,9 +181,7 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(
         _("Hændelsesloggen"),
-        _(
-            "Den skal kunne vise, hvad der skete. Navnet bliver byttet ud, og linjerne slettes, når de er gamle nok."
-        ),
+        _("Den skal kunne vise, hvad der skete. Navnet bliver byttet ud, og linjerne slettes, når de er gamle nok."),
     ),
     Kept(
         _("Svar i målinger, markeringer og bidrag uden navn"),

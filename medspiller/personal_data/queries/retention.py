@@ -40,7 +40,7 @@ class Row:
 @dataclass(frozen=True)
 class Run:
     at: datetime.datetime
-    counts: list[tuple[str, int]]
+    counts: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,8 @@ def retention_page() -> Page:
     )
 
 
-def _counts(run: RetentionRun) -> list[tuple[str, int]]:
-    """Only kinds of which something went; one that the code knows no longer is told by its key."""
-    return [(str(WORDS.get(key, (key, ""))[0]), count) for key, count in run.counts.items() if count]
+def _counts(run: RetentionRun) -> list[tuple[str, str]]:
+    """Only kinds of which something went, or that failed; one that the code knows no longer is told by its key."""
+    failed = _("gik galt og bliver prøvet igen i morgen")
+    told = [(key, failed if count < 0 else str(count)) for key, count in run.counts.items() if count]
+    return [(str(WORDS.get(key, (key, ""))[0]), text) for key, text in told]

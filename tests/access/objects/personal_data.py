@@ -20,7 +20,8 @@ def request(scene: Scene, side: Side) -> dict[str, Any]:
 def file(scene: Scene, side: Side) -> dict[str, Any]:
     """Anna's file, which has been fetched: she is told so, and nobody else knows of it."""
     now = clock.now()
-    made, _new = DataFile.objects.get_or_create(user=scene.cast.user("anna"), defaults={"asked_at": now, "made_at": now})
+    facts = {"asked_at": now, "made_at": now}
+    made, _new = DataFile.objects.get_or_create(user=scene.cast.user("anna"), defaults=facts)
     return {"pk": made.pk, "form": "pdf"}
 
 

@@ -1,0 +1,61 @@
+"""What the data protection officer may and may not; the access table has no column for that role."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from medspiller.accounts.models import User
+from medspiller.personal_data.changes.requests import ask
+from tests.cast import Cast
+
+SignIn = Callable[[str], Client]
+
+
+@pytest.mark.parametrize("path", ["", "opbevaring/", "opbevaring/letters/", "person/{ea}/", "svar/{request}/"])
+def test_the_officer_sees(cast: Cast, officer: User, sign_in: SignIn, path: str) -> None:
+    keys = {"ea": cast.people["ea"].pk, "request": ask(by=cast.user("ea"), kind="deletion", text="Slet").pk}
+    assert sign_in("per").get("/persondata/" + path.format(**keys)).status_code == 200
+
+
+def test_the_officer_does_not_anonymise(
+    cast: Cast, officer: User, sign_in: SignIn, looked_up: Callable[..., None]
+) -> None:
+    looked_up("per", "ea")
+    page = f"/persondata/person/{cast.people['ea'].pk}/"
+    assert sign_in("per").post(f"{page}anonymiser/", {"why": "Vil gerne", "sure": "on"}).status_code == 403
+    text = sign_in("per").get(page).content.decode()
+    assert "Det kan ikke gøres nu." in text
+    assert "anonymiser/" not in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/haendelseslog/", "/roller/", "/post/", "/organisation/indlaes/", "/maalinger/spoergeskemaer/"]
+)
+def test_the_role_opens_nothing_else(cast: Cast, officer: User, sign_in: SignIn, path: str) -> None:
+    assert sign_in("per").get(path).status_code in {403, 404}
+
+
+def test_the_officer_and_hr_find_the_place_in_the_menu_and_others_do_not(
+    cast: Cast, officer: User, sign_in: SignIn
+) -> None:
+    for name, sees in (("per", True), ("hanne", True), ("ea", False), ("rita", False)):
+        assert ('href="/persondata/"' in sign_in(name).get("/").content.decode()) is sees
+
+
+def test_a_look_up_needs_a_reason_and_shows_how_much_but_not_what(cast: Cast, officer: User, sign_in: SignIn) -> None:
+    ask(by=cast.user("ea"), kind="deletion", text="Slet min hemmelighed")
+    per, page = sign_in("per"), f"/persondata/person/{cast.people['ea'].pk}/"
+    assert per.post(page, {"why": ""}).status_code == 422
+    assert per.post(page, {"why": "Ea har spurgt"}).status_code == 302
+    text = per.get(page).content.decode()
+    assert "Det, du har bedt om at få rettet eller slettet: 1" in text
+    assert "hemmelighed" not in text
+
+
+def test_people_are_found_by_part_of_their_name_whatever_case(cast: Cast, officer: User, sign_in: SignIn) -> None:
+    person = cast.people["ea"]
+    person.name = "Åse Ærø"
+    person.save()
+    assert "Åse Ærø" in sign_in("per").get("/persondata/", {"q": "åse"}).content.decode()
+    assert "Ingen hedder noget med" in sign_in("per").get("/persondata/", {"q": "zzz"}).content.decode()
