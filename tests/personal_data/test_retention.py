@@ -34,6 +34,12 @@ def ago(days: int) -> datetime.datetime:
     return NOW - datetime.timedelta(days=days)
 
 
+@pytest.fixture
+def in_use(cast: Cast) -> None:
+    """The job has run for more than a month."""
+    RetentionRun.objects.create(at=ago(31))
+
+
 def letter(days: int, *, sent: bool = True) -> Letter:
     at = ago(days)
     return Letter.objects.create(
@@ -48,7 +54,7 @@ def letter(days: int, *, sent: bool = True) -> Letter:
     )
 
 
-def test_each_kind_goes_when_its_time_is_up_and_not_before(cast: Cast) -> None:
+def test_each_kind_goes_when_its_time_is_up_and_not_before(cast: Cast, in_use: None) -> None:
     ea, person = cast.user("ea"), cast.people["ea"]
     for old in (True, False):
         days = 5 * 365 + (1 if old else -1)
@@ -84,7 +90,7 @@ def test_each_kind_goes_when_its_time_is_up_and_not_before(cast: Cast) -> None:
         assert not any(delete_what_is_due().counts.values()), "twice is as once"
 
 
-def test_people_who_left_five_years_ago_are_anonymised(cast: Cast) -> None:
+def test_people_who_left_five_years_ago_are_anonymised(cast: Cast, in_use: None) -> None:
     for name, days in (("bo", 5 * 365), ("ea", 5 * 365 - 1)):
         day = ago(days).date()
         Engagement.objects.filter(person=cast.people[name]).update(to_date=day)
@@ -96,13 +102,26 @@ def test_people_who_left_five_years_ago_are_anonymised(cast: Cast) -> None:
     assert "Ea Test" in names
 
 
-def test_whoever_came_back_is_not_anonymised(cast: Cast) -> None:
+def test_whoever_came_back_is_not_anonymised(cast: Cast, in_use: None) -> None:
     bo = cast.people["bo"]
     Engagement.objects.filter(person=bo).update(to_date=ago(3000).date(), from_date=ago(4000).date())
     Leadership.objects.filter(person=bo).update(to_date=ago(3000).date(), from_date=ago(4000).date())
     Engagement.objects.create(person=bo, unit=cast.units["north"], from_date=ago(100).date())
     with clock.set_to(NOW):
         assert delete_what_is_due().counts["people"] == 0
+
+
+def test_what_cannot_be_had_back_waits_for_a_month_and_the_page_says_so(
+    cast: Cast, officer: User, sign_in: SignIn
+) -> None:
+    with clock.set_to(ago(6 * 365)):
+        record(by=cast.user("ea"), action="x.y", subject=cast.user("ea"))
+    with clock.set_to(NOW):
+        assert "log" not in delete_what_is_due().counts
+        assert "Begynder 1. oktober 2026" in sign_in("per").get("/persondata/opbevaring/").content.decode()
+    with clock.set_to(NOW + datetime.timedelta(days=30)):
+        assert "Begynder" not in sign_in("per").get("/persondata/opbevaring/").content.decode()
+        assert delete_what_is_due().counts["log"] == 1
 
 
 def test_a_chosen_time_holds_and_the_former_choice_stays(cast: Cast, officer: User, sign_in: SignIn) -> None:

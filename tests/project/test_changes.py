@@ -19,6 +19,9 @@ Function = Callable[..., Any]
 
 # Not asked for by a page: a step inside another change, which has the actor, the transaction and the audit row.
 STEPS = {
+    "personal_data.make_waiting": "the job that makes what was asked for; the asking and the fetching are recorded",
+    "personal_data.forget_old_files": "the job that lets go of what nobody fetched",
+    "personal_data.sweep_files": "the job that removes what was laid on disk between two pages",
     "audit.record": "writes the audit row itself",
     "outbox.written": "makes a letter in memory",
     "outbox.post": "a step of the change that the letter tells of",
@@ -103,6 +106,8 @@ STEPS = {
 }
 # Reads, and writes nothing.
 READS = {
+    "personal_data.is_fresh",
+    "personal_data.stand_in_name",
     "attachments.checked",
     "involvement.key_name",
     "partners.has_tried_too_often",

@@ -22,7 +22,7 @@ from medspiller.partners.models import FailedTries as PartnerTries
 from medspiller.personal_data.changes.anonymising import anonymise
 from medspiller.personal_data.models import DataFile, DataRequest, KeepingTime, RetentionRun
 from medspiller.personal_data.queries.plan import left_before
-from medspiller.personal_data.queries.retention import chosen_times, cutoff, days_kept, in_words
+from medspiller.personal_data.queries.retention import chosen_times, cutoff, days_kept, in_words, waits_until
 from medspiller.personal_data.rules.retention import BY_KEY, OURS
 from medspiller.web import clock, pending_files
 
@@ -47,9 +47,10 @@ def set_keeping_time(*, by: User, kind: str, days: int, why: str) -> KeepingTime
 def delete_what_is_due(*, by: Actor = SYSTEM) -> RetentionRun:
     """The daily job. Each kind by itself: one that fails leaves the others done, and is tried again the next day."""
     chosen = chosen_times()
+    waiting = waits_until() is not None
     counts = {}
     for kind in OURS:
-        if kind.bounds is not None:
+        if kind.bounds is not None and not (kind.waits and waiting):
             counts[kind.key] = _by_itself(kind.key, cutoff(days_kept(kind.key, kind.bounds, chosen)))
     counts["sessions"] = _delete(Session.objects.filter(expire_date__lt=clock.now()))
     with transaction.atomic():

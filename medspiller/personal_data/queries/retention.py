@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from medspiller.personal_data.models import KeepingTime, RetentionRun
 from medspiller.personal_data.queries.retention_words import WORDS
-from medspiller.personal_data.rules.retention import FIXED, KEPT, OURS, Bounds, Kind
+from medspiller.personal_data.rules.retention import FIXED, KEPT, OURS, WAIT_DAYS, Bounds, Kind
 from medspiller.web import clock
 
 RUNS_SHOWN = 30
@@ -16,14 +16,17 @@ RUNS_SHOWN = 30
 
 @dataclass(frozen=True)
 class Row:
-    """`days` is None where the time was promised case by case, or where nothing is deleted by time."""
+    """`days` is None where the time was promised case by case, or where nothing is deleted by time.
+
+    `begins` is when a kind that cannot be had back begins to be deleted; None once it has.
+    """
 
     kind: Kind
     what: str
     why: str
     days: int | None
     chosen: KeepingTime | None
-    removed_last: int
+    begins: datetime.datetime | None
 
     @property
     def kept_for(self) -> str:
@@ -76,15 +79,22 @@ def cutoff(days: int) -> datetime.datetime:
     return clock.now() - datetime.timedelta(days=days)
 
 
+def waits_until() -> datetime.datetime | None:
+    """When what cannot be had back begins to be deleted; None once it has."""
+    first = RetentionRun.objects.order_by("at", "pk").values_list("at", flat=True).first()
+    begins = (first or clock.now()) + datetime.timedelta(days=WAIT_DAYS)
+    return begins if begins > clock.now() else None
+
+
 def retention_page() -> Page:
     chosen = chosen_times()
     runs = list(RetentionRun.objects.all()[:RUNS_SHOWN])
-    last = runs[0].counts if runs else {}
+    begins = waits_until()
 
     def row(kind: Kind) -> Row:
         what, why = WORDS[kind.key]
         days = kind.days if kind.bounds is None else days_kept(kind.key, kind.bounds, chosen)
-        return Row(kind, str(what), str(why), days, chosen.get(kind.key), last.get(kind.key, 0))
+        return Row(kind, str(what), str(why), days, chosen.get(kind.key), begins if kind.waits else None)
 
     return Page(
         ours=[row(kind) for kind in OURS],

@@ -7,7 +7,8 @@ it against `project.data_classes`. What they are called, and why they are kept, 
 from dataclasses import dataclass
 from enum import StrEnum
 
-DAY, YEAR = 1, 365
+YEAR = 365
+WAIT_DAYS = 30
 
 
 class How(StrEnum):
@@ -30,7 +31,11 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Kind:
-    """`models` are labels as in `project.data_classes`. `job` is what deletes it, `days` a fixed time."""
+    """`models` are labels as in `project.data_classes`. `job` is what deletes it, `days` a fixed time.
+
+    What `waits` is left alone for the first thirty days of an installation: it cannot be had back, and somebody is to
+    have seen how long it is kept before it goes.
+    """
 
     key: str
     how: How
@@ -38,6 +43,7 @@ class Kind:
     bounds: Bounds | None = None
     days: int | None = None
     job: str = ""
+    waits: bool = False
 
 
 OURS = (
@@ -59,8 +65,9 @@ OURS = (
             "own_translation.Statement_focus_points",
         ),
         Bounds(default=5 * YEAR, least=YEAR // 2, most=10 * YEAR),
+        waits=True,
     ),
-    Kind("log", How.OURS, ("audit.Event",), Bounds(default=5 * YEAR, least=YEAR, most=10 * YEAR)),
+    Kind("log", How.OURS, ("audit.Event",), Bounds(default=5 * YEAR, least=YEAR, most=10 * YEAR), waits=True),
     Kind("letters", How.OURS, ("outbox.Letter",), Bounds(default=180, least=30, most=2 * YEAR)),
     Kind("digests", How.OURS, ("annual_cycle.Digest",), Bounds(default=YEAR, least=30, most=2 * YEAR)),
     Kind(
