@@ -209,6 +209,15 @@ def test_asking_twice_makes_one_and_a_letter_says_when_it_is_ready(
     assert Event.objects.filter(action="personal_data.file_asked_for").count() == 1
 
 
+def test_ten_a_day_is_enough(cast: Cast, sign_in: SignIn) -> None:
+    ea = sign_in("ea")
+    for _time in range(files.A_DAY_AT_MOST):
+        ea.post(f"{MINE}bestil/")
+        files.make_waiting(lambda user: {})
+    assert "Prøv igen i morgen" in ea.post(f"{MINE}bestil/", follow=True).content.decode()
+    assert DataFile.objects.count() == files.A_DAY_AT_MOST
+
+
 def test_a_file_that_cannot_be_made_is_told_of_and_can_be_asked_for_again(
     cast: Cast, sign_in: SignIn, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,5 +1,7 @@
 """It is no longer to be known who somebody was. In one transaction; it cannot be undone."""
 
+import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -25,6 +27,9 @@ from medspiller.personal_data.queries.subjects import subject_of_person
 from medspiller.personal_data.queries.traces import about_person
 from medspiller.personal_data.rules import stand_in
 from medspiller.web import clock, pending_files
+
+# Well beyond the twelve hours that somebody stays signed in.
+SESSIONS_LAST = datetime.timedelta(days=30)
 
 
 def anonymise(*, by: Actor, person: Person, why: str) -> Anonymisation:
@@ -107,11 +112,13 @@ def _rename(person: Person, name: str) -> None:
     if user_key is None:
         return
     user = User.objects.get(pk=user_key)
+    was_here = user.last_login is not None and user.last_login > clock.now() - SESSIONS_LAST
     user.name, user.email, user.is_active = name, stand_in.email_of(user.pk), False
     user.last_login, user.language = None, "da"
     user.set_unusable_password()
     user.save()
-    _end_sessions(user)
+    if was_here:
+        _end_sessions(user)
 
 
 def _end_sessions(user: User) -> None:
@@ -127,7 +134,7 @@ def _end_sessions(user: User) -> None:
 def _drop_files(subject: Subject) -> None:
     if subject.user is not None:
         for file in DataFile.objects.filter(user=subject.user).exclude(token=""):
-            transaction.on_commit(lambda token=file.token, user=file.user_id: pending_files.discard(PLACE, user, token))
+            transaction.on_commit(partial(pending_files.discard, PLACE, file.user_id, file.token))
 
 
 def _without(former: str, text: str, name: str) -> str:

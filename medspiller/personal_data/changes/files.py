@@ -18,6 +18,7 @@ from medspiller.web import clock, pending_files
 
 PLACE = "own-data"
 LASTS = datetime.timedelta(hours=24)
+A_DAY_AT_MOST = 10
 CLAIM = datetime.timedelta(minutes=10)
 STAMPS = {"pdf": "pdf_fetched_at", "json": "json_fetched_at"}
 
@@ -33,6 +34,9 @@ def ask_for_file(*, by: User) -> DataFile:
         waiting = DataFile.objects.filter(user=by, made_at=None, failed_at=None).first()
         if waiting is not None:
             return waiting
+        lately = DataFile.objects.filter(user=by, asked_at__gt=clock.now() - LASTS)
+        if lately.count() >= A_DAY_AT_MOST:
+            raise ValidationError(_("Du har bedt om din fil mange gange i dag. Prøv igen i morgen."))
         for former in DataFile.objects.filter(user=by).exclude(token=""):
             _let_go(former)
         file = DataFile.objects.create(user=by, asked_at=clock.now())

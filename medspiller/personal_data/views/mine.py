@@ -27,7 +27,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def ask_for_file(request: HttpRequest) -> HttpResponse:
-    files.ask_for_file(by=signed_in(request.user))
+    try:
+        files.ask_for_file(by=signed_in(request.user))
+    except ValidationError as refusal:
+        tell_refusal(request, refusal)
+        return redirect("personal_data:mine")
     messages.success(
         request, _("Vi samler dine data. Det tager som regel under et minut. Du får en mail, når filen er klar.")
     )
