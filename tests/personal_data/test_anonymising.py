@@ -63,6 +63,7 @@ def test_the_name_is_nowhere_any_more(
     shared("anna", "dorte")
     dialogue(cast)
     record(by=cast.user("hanne"), action="accounts.user_created", subject=cast.user("anna"), why="")
+    record(by=cast.user("rita"), action="audit.log_read", subject=cast.user("rita"), details={"who": "Anna Test"})
     post(to="anna@fjordby.example", language="da", kind="x.y", message=Message("Kære Anna Test"))
     Letter.objects.exclude(to="anna@fjordby.example").update(sent_at=MOMENT, text="", html="")
     person = left("anna")

@@ -24,7 +24,7 @@ from medspiller.personal_data.queries.erasure import DELETED, EMPTIED, names_at
 from medspiller.personal_data.queries.parts import Subject
 from medspiller.personal_data.queries.plan import hindrance
 from medspiller.personal_data.queries.subjects import subject_of_person
-from medspiller.personal_data.queries.traces import about_person
+from medspiller.personal_data.queries.traces import LOG_READ, about_person
 from medspiller.personal_data.rules import stand_in
 from medspiller.web import clock, pending_files
 
@@ -74,9 +74,7 @@ def _empty(subject: Subject) -> dict[str, int]:
 
 def _rename_by_value(subject: Subject, name: str) -> None:
     for place in names_at(subject):
-        place.rows.model._default_manager.filter(pk__in=list(place.rows.values_list("pk", flat=True))).update(
-            **{place.field: name}
-        )
+        place.rows.update(**{place.field: name})
     Event.objects.filter(about_person(subject)).update(
         subject_label=Replace(F("subject_label"), Value(subject.name), Value(name))
     )
@@ -85,13 +83,19 @@ def _rename_by_value(subject: Subject, name: str) -> None:
 
 
 def _rename_in_history(former: str, name: str) -> None:
-    """Labels and subjects that hold the name of whose it is, and what fields said before and after.
+    """Labels and subjects that hold the name, what the log was searched for, and what fields said before and after.
 
     A letter that waits goes out as it was written; its text is emptied when it is sent.
     """
     for rows, field in ((Event.objects.all(), "subject_label"), (Letter.objects.exclude(sent_at=None), "subject")):
         holding = rows.filter(**{f"{field}__contains": former})
         holding.update(**{field: Replace(F(field), Value(former), Value(name))})
+    searched = [
+        row for row in Event.objects.filter(action=LOG_READ).exclude(details={}) if former in row.details.values()
+    ]
+    for row in searched:
+        row.details = {key: name if value == former else value for key, value in row.details.items()}
+    Event.objects.bulk_update(searched, ["details"], 200)
     changed = [
         row for row in ActionChange.objects.filter(fields__has_key="owner") if _names(row.fields["owner"], former)
     ]
