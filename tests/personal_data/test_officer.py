@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from medspiller.accounts.models import User
-from medspiller.personal_data.changes.requests import ask
+from medspiller.personal_data.changes.requests import answer, ask
 from tests.cast import Cast
+from tests.personal_data.conftest import MINE
 
 SignIn = Callable[[str], Client]
 
@@ -51,6 +54,27 @@ def test_a_look_up_needs_a_reason_and_shows_how_much_but_not_what(cast: Cast, of
     text = per.get(page).content.decode()
     assert "Det, du har bedt om at få rettet eller slettet: 1" in text
     assert "hemmelighed" not in text
+
+
+def test_the_pages_ask_as_much_of_the_database_with_two_rows_as_with_many(
+    cast: Cast, officer: User, sign_in: SignIn, looked_up: Callable[..., None]
+) -> None:
+    hanne, ea = sign_in("hanne"), sign_in("ea")
+    pages = ((hanne, "/persondata/?q=test"), (hanne, f"/persondata/person/{cast.people['ea'].pk}/"), (ea, f"{MINE}"))
+    counts = []
+    for names in (("ea", "bo"), ("anna", "ib", "liv", "mads", "nor", "oda")):
+        for name in names:
+            answer(by=officer, request=ask(by=cast.user(name), kind="deletion", text="x"), outcome="done", text="y")
+            ask(by=cast.user(name), kind="correction", text="Noget andet")
+            ask(by=cast.user("ea"), kind="correction", text=name)
+            looked_up("hanne", "ea")
+        found = []
+        for browser, page in pages:
+            with CaptureQueriesContext(connection) as queries:
+                assert browser.get(page).status_code == 200
+            found.append(len(queries))
+        counts.append(found)
+    assert counts[0] == counts[1]
 
 
 def test_people_are_found_by_part_of_their_name_whatever_case(cast: Cast, officer: User, sign_in: SignIn) -> None:

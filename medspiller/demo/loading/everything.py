@@ -19,6 +19,7 @@ from medspiller.demo.loading.line_of_sight import write_line_of_sight
 from medspiller.demo.loading.mandates import write_mandates
 from medspiller.demo.loading.organisation import write_organisation
 from medspiller.demo.loading.partners import write_partners
+from medspiller.demo.loading.personal_data import write_personal_data
 from medspiller.demo.loading.patterns import write_patterns
 from medspiller.demo.loading.signals import write_signals
 from medspiller.demo.loading.surveys import write_surveys
@@ -65,6 +66,7 @@ def load_demo() -> Municipality:
         write_signals(place, cast)
         write_surveys(_user_of(cast["hr_administrator"]), cast)
         write_involvement(place, cast)
+        write_personal_data(cast)
         carry_survey_results()
         write_evaluation(place, _chief(municipality), _user_of(cast["hr_administrator"]))
         write_patterns(PUBLISHED_ON)
