@@ -99,8 +99,8 @@ def _rename_in_history(former: str, name: str) -> None:
     changed = [
         row for row in ActionChange.objects.filter(fields__has_key="owner") if _names(row.fields["owner"], former)
     ]
-    for row in changed:
-        row.fields["owner"] = [name if one == former else one for one in row.fields["owner"]]
+    for change in changed:
+        change.fields["owner"] = [name if one == former else one for one in change.fields["owner"]]
     ActionChange.objects.bulk_update(changed, ["fields"], 200)
 
 
