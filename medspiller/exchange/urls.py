@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from medspiller.exchange import views
 
 app_name = "exchange"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.archives, name="archives")]

@@ -281,6 +281,9 @@ CLASSES: dict[str, dict[str, DataClass]] = {
         " sent_at given_up_at last_error",
         plain="id attempts claim claimed_until",
     ),
+    "exchange.Archive": _fields(
+        personal="by_name why begun_at finished_at", plain="id way without_open_answers rows size sha256"
+    ),
     # The words of texts, among them what people wrote of each other; the forms say of nobody who wrote them.
     "text_search.Entry": _fields(personal="words", plain="id kind key"),
     "text_search.Form": _fields(personal="form stem", plain="id how"),

@@ -1,0 +1,43 @@
+"""Those who answer for people's data hear of it each time that all of it is taken along."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from medspiller.accounts.queries import hr_administrators
+from medspiller.exchange.models import Archive
+from medspiller.outbox.changes import post
+from medspiller.outbox.rules import Link, Message
+
+
+def tell_of_writing(archive: Archive) -> None:
+    """A letter to every HR administrator, when the writing begins: also of one that is broken off."""
+    for user in hr_administrators():
+        with override(user.language):
+            named = {
+                "who": archive.by_name,
+                "at": date_format(localtime(archive.begun_at), "j. F Y H.i"),
+                "why": archive.why,
+            }
+            paragraphs = (
+                _("%(who)s skrev den %(at)s hele organisationen til ét arkiv på serveren.") % named,
+                _("Begrundelsen er: %(why)s") % named,
+                _("I arkivet står alt det, der er skrevet i Medspiller, også kladder og referater. Kender du ikke")
+                + " "
+                + _("grunden, så spørg dem, der driver serveren."),
+            )
+            message = Message(
+                _("Hele organisationen er skrevet til et arkiv"),
+                paragraphs,
+                Link(_("Se arkiverne"), settings.SITE_URL + reverse("exchange:archives")),
+            )
+            post(
+                to=user.email,
+                language=user.language,
+                kind="exchange.writing",
+                message=message,
+                key=f"exchange:{archive.pk}:{user.pk}",
+            )
