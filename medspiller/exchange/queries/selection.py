@@ -61,6 +61,7 @@ STAND_INS: Mapping[tuple[str, str], StandIn] = {
         "!",
         _("Aftryk af adgangskoder kan gættes på. Alle vælger en ny under »Første gang her?«."),
     ),
+    ("outbox.Letter", "unsubscribe_url"): StandIn("", _("Link, der virker uden at logge ind.")),
     ("own_translation.MarkSlip", "kind"): StandIn(
         "",
         _("Markeringer, der venter på at blive talt med, kan være fra færre end fem. De når ikke med."),
