@@ -25,9 +25,8 @@ def tell_of_writing(archive: Archive) -> None:
             paragraphs = (
                 _("%(who)s skrev den %(at)s hele organisationen til ét arkiv på serveren.") % named,
                 _("Begrundelsen er: %(why)s") % named,
-                _("I arkivet står alt det, der er skrevet i Medspiller, også kladder og referater. Kender du ikke")
-                + " "
-                + _("grunden, så spørg dem, der driver serveren."),
+                _("I arkivet står alt det, der er skrevet i Medspiller, også kladder og referater."),
+                _("Kender du ikke grunden, så spørg dem, der driver serveren."),
             )
             message = Message(
                 _("Hele organisationen er skrevet til et arkiv"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medspiller.exchange.rules.cells import Kind, NotThatKindError, as_cell, from_cell
+from medspiller.exchange.rules.cells import Kind, NotThatKindError, reader_of, writer_of
 
 TEXTS = st.text() | st.sampled_from(
     ["", "'", "''", "=1+1", "-5", "+45", "@sum", "\t=", "\r\n", '"', ";", "\ufeff", "\\N"]
@@ -22,6 +22,16 @@ JSON = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner),
     max_leaves=10,
 )
+
+
+def as_cell(kind: Kind, value: Any, *, nullable: bool) -> str:
+    return writer_of(kind, nullable=nullable)(value)
+
+
+def from_cell(kind: Kind, cell: str, *, nullable: bool) -> Any:
+    return reader_of(kind, nullable=nullable)(cell)
+
+
 VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.TEXT: TEXTS,
     Kind.INTEGER: st.integers(-(2**63), 2**63 - 1),
@@ -29,7 +39,7 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.BOOLEAN: st.booleans(),
     Kind.DATE: st.dates(),
     Kind.UUID: st.uuids(),
-    Kind.BYTES: st.binary(min_size=1),
+    Kind.BYTES: st.binary(),
 }
 
 
@@ -37,7 +47,8 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
 @given(st.data())
 def test_what_is_read_is_what_was_written(kind: Kind, data: st.DataObject) -> None:
     value = data.draw(VALUES[kind])
-    for nullable in (True, False):
+    # Bytes that may be missing and are empty are the one thing that no column has.
+    for nullable in (False, True) if value != b"" else (False,):
         assert from_cell(kind, as_cell(kind, value, nullable=nullable), nullable=nullable) == value
 
 
@@ -49,8 +60,7 @@ def test_a_moment_is_the_same_moment(moment: datetime.datetime) -> None:
 @given(JSON)
 def test_json_comes_back_as_the_text_of_the_same_value(value: Any) -> None:
     cell = as_cell(Kind.JSON, value, nullable=False)
-    found = json.loads(from_cell(Kind.JSON, cell, nullable=False)) if cell else None
-    assert found == value
+    assert json.loads(from_cell(Kind.JSON, cell, nullable=False)) == value
 
 
 @given(TEXTS)

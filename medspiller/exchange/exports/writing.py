@@ -26,7 +26,7 @@ from medspiller.exchange.queries.open_answers import Change, ended, open_answers
 from medspiller.exchange.queries.selection import LEFT_OUT, STAND_INS
 from medspiller.exchange.queries.snapshot import snapshot
 from medspiller.exchange.queries.tables import Table, is_migrated, migrations, tables
-from medspiller.exchange.rules.cells import as_cell
+from medspiller.exchange.rules.cells import writer_of
 from medspiller.exchange.rules.manifest import MANIFEST, Manifest
 from medspiller.exchange.rules.refusals import ArchiveRefusedError
 from medspiller.web import clock
@@ -128,13 +128,13 @@ def _fill(parts: Parts, *, without_open_answers: bool) -> Manifest:
 
 
 def _cells(table: Table, changed: frozenset[Any], change: Change) -> Iterator[list[str]]:
-    columns = [(column.kind, column.nullable) for column in table.columns]
+    writers = [writer_of(column.kind, nullable=column.nullable) for column in table.columns]
     names = [column.name for column in table.columns]
     key = table.model._meta.pk.attname
     for values in table.rows.values_list(*names).iterator(chunk_size=_AT_A_TIME):
         is_changed = changed and values[names.index(key)] in changed
         told = [change.get(name, value) for name, value in zip(names, values, strict=True)] if is_changed else values
-        yield [as_cell(kind, value, nullable=nullable) for (kind, nullable), value in zip(columns, told, strict=True)]
+        yield [write(value) for write, value in zip(writers, told, strict=True)]
 
 
 def _write_files(parts: Parts) -> None:

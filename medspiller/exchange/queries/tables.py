@@ -75,7 +75,7 @@ class Table:
             for field in self.model._meta.concrete_fields
         )
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """Those that travel."""
         return tuple(column for column in self.every_column if column.stand_in is None)

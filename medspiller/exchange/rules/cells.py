@@ -33,31 +33,35 @@ class NotThatKindError(ValueError):
     """What stands in a cell is not of the column's kind."""
 
 
-def as_cell(kind: Kind, value: Any, *, nullable: bool) -> str:
-    """`value` as it stands in the file; None is an empty cell."""
-    if value is None:
-        return ""
-    if kind is Kind.TEXT and not value:
-        return _MARK if nullable else ""
-    return _WRITERS[kind](value)
+def writer_of(kind: Kind, *, nullable: bool) -> Callable[[Any], str]:
+    """What makes a cell of a value in such a column; None, where it may be, is an empty cell."""
+    if kind is Kind.TEXT:
+        return _text_or_nothing if nullable else _text
+    write = _WRITERS[kind]
+    return (lambda value: "" if value is None else write(value)) if nullable else write
 
 
-def from_cell(kind: Kind, cell: str, *, nullable: bool) -> Any:
-    """The value that stands in the cell: a JSON text for JSON. Raises NotThatKindError."""
-    if not cell:
-        if nullable:
+def reader_of(kind: Kind, *, nullable: bool) -> Callable[[str], Any]:
+    """What makes a value of such a cell: of JSON its text. It raises NotThatKindError."""
+    read = _READERS[kind]
+
+    def value(cell: str) -> Any:
+        if not cell and nullable:
             return None
-        if kind in (Kind.TEXT, Kind.BYTES):
-            return _READERS[kind](cell)
-        raise NotThatKindError(cell)
-    try:
-        return _READERS[kind](cell)
-    except (ValueError, OverflowError, RecursionError) as error:
-        raise NotThatKindError(cell) from error
+        try:
+            return read(cell)
+        except (ValueError, OverflowError, RecursionError) as error:
+            raise NotThatKindError(cell) from error
+
+    return value
 
 
 def _text(value: str) -> str:
-    return _MARK + value if value[0] in _RISKY else value
+    return _MARK + value if value and value[0] in _RISKY else value
+
+
+def _text_or_nothing(value: str | None) -> str:
+    return "" if value is None else _text(value) or _MARK
 
 
 def _from_text(cell: str) -> str:
@@ -107,7 +111,6 @@ def _json(value: Any) -> str:
 
 
 _WRITERS: dict[Kind, Callable[[Any], str]] = {
-    Kind.TEXT: _text,
     Kind.INTEGER: str,
     Kind.NUMBER: repr,
     Kind.BOOLEAN: lambda value: "true" if value else "false",

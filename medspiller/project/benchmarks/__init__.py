@@ -6,6 +6,7 @@ A benchmark is a module here with a function `rows(folder) -> list[Row]`, named 
 from medspiller.project.benchmarks.measuring import Row
 
 BENCHMARKS = {
+    "archive": "medspiller.project.benchmarks.archive",
     "decisions": "medspiller.project.benchmarks.decisions",
     "disclosure": "medspiller.project.benchmarks.disclosure",
     "flood": "medspiller.project.benchmarks.flood",
