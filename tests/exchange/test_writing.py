@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from medspiller.audit.models import Event
+from medspiller.exchange.changes.noting import begin_writing
 from medspiller.exchange.exports import writing
 from medspiller.exchange.models import Archive
 from medspiller.exchange.queries.selection import LEFT_OUT, NO_SECRETS, STAND_INS
@@ -153,11 +154,10 @@ def test_answers_that_are_being_given_are_waited_for_or_left_out(open_round: Rou
 def test_one_that_opens_while_we_write_stops_it(
     cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    begin = writing.begin_writing
 
     def opens_meanwhile(**facts: Any) -> Archive:
         request.getfixturevalue("open_round")
-        return begin(**facts)
+        return begin_writing(**facts)
 
     monkeypatch.setattr(writing, "begin_writing", opens_meanwhile)
     with pytest.raises(CommandError, match="Trivsel i efteråret"):

@@ -57,8 +57,7 @@ def write_archive(*, by: Actor, path: Path, why: str, without_open_answers: bool
             os.fsync(file.fileno())
             file.seek(0)
             sha256, size = hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
-        # Fails where somebody else has put a file there meanwhile.
-        os.link(scratch, path)
+        _give_name(scratch, path)
     except OSError as error:
         raise ArchiveRefusedError(
             _("Arkivet kunne ikke skrives: %(why)s. Der ligger ikke noget halvt.") % {"why": error.strerror or error}
@@ -66,6 +65,16 @@ def write_archive(*, by: Actor, path: Path, why: str, without_open_answers: bool
     finally:
         scratch.unlink(missing_ok=True)
     return note_written(by=by, archive=archive, rows=manifest.rows, size=size, sha256=sha256)
+
+
+def _give_name(scratch: Path, path: Path) -> None:
+    """Fails where somebody else has put a file there meanwhile; where the disk knows no links it cannot be told."""
+    try:
+        os.link(scratch, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        scratch.rename(path)
 
 
 def _require_place(path: Path) -> None:
