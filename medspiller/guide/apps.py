@@ -1,4 +1,11 @@
+from functools import partial
+from importlib import import_module
+from typing import Any
+
 from django.apps import AppConfig
+from django.conf import settings
+from django.db import connections
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +13,20 @@ class GuideConfig(AppConfig):
     name = "medspiller.guide"
     label = "guide"
     verbose_name = _("Vejledning")
+
+    def ready(self) -> None:
+        queries = import_module("medspiller.guide.queries")
+        sources = import_module("medspiller.text_search.queries").sources
+        for language in queries.LANGUAGES:
+            sources[queries.KIND.format(language=language)] = partial(queries.texts_in, language)
+        if not settings.TESTING:
+            post_migrate.connect(_index, sender=self)
+
+
+def _index(using: str, **_kwargs: Any) -> None:
+    """The texts come with a release, and `migrate` is run at each: then they are put into the index."""
+    if "text_search_entry" not in connections[using].introspection.table_names():
+        return
+    queries = import_module("medspiller.guide.queries")
+    kinds = [queries.KIND.format(language=language) for language in queries.LANGUAGES]
+    import_module("medspiller.text_search.changes").rebuild(kinds=kinds)

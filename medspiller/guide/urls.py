@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from medspiller.guide import views
 
 app_name = "guide"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("<slug:slug>/", views.topic, name="topic"),
+]

@@ -127,6 +127,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "medspiller.web.context.site",
                 "medspiller.overview.context.navigation",
+                "medspiller.guide.context.help_here",
             ],
         },
     },
