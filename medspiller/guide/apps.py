@@ -2,7 +2,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.db import connections
 from django.db.models.signals import post_migrate
@@ -20,7 +20,8 @@ class GuideConfig(AppConfig):
         for language in queries.LANGUAGES:
             sources[queries.KIND.format(language=language)] = partial(queries.texts_in, language)
         if not settings.TESTING:
-            post_migrate.connect(_index, sender=self)
+            # Sent for packages that have tables alone: the index's own comes when all are there.
+            post_migrate.connect(_index, sender=apps.get_app_config("text_search"))
 
 
 def _index(using: str, **_kwargs: Any) -> None:

@@ -25,6 +25,7 @@ COLOURS = 96
 WIDE, PHONE = 1280, 390
 LEADER, TEACHER, CARER = "Birgitte Østergaard Friis", "Jonas Ravn Thomsen", "Amira Haddad Lund"
 DIRECTOR = "Henriette Skovbo Holm"
+WHO_DECIDES = "main h2:nth-of-type(4)"
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,7 @@ SHOTS = (
     Shot("tell-decision", LEADER, "/beslutninger/mine/", ("main a:text('Forældre får svar')",)),
     Shot("answer-outside", LEADER, "/udefra-og-ind/tavle/"),
     Shot("results", DIRECTOR, "/maalinger/", ("#results ~ ul a", "#units ~ p a"), height=1000),
-    Shot(
-        "room-to-act", LEADER, "/ledelsesrum/", ("main a[href*='/ledelsesrum/enhed/']",), top="main h2:nth-of-type(4)"
-    ),
+    Shot("room-to-act", LEADER, "/ledelsesrum/", ("main a[href*='/ledelsesrum/enhed/']",), top=WHO_DECIDES),
     Shot("figures", LEADER, "/indikatorer/sygefravaer/"),
     Shot("involve", LEADER, "/deltag/", ("main a[href*='/deltag/']",), width=PHONE),
 )

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 # The way from a text to the folder of pictures, as one who reads in the repository goes.
 PICTURES = "../../static/"
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 _TOPIC = re.compile(r"([a-z-]+)\.md(#[a-zæøå0-9-]+)?")
 _PICTURE = re.compile(r"guide/(da|en)/[a-z0-9-]+\.png")
 
@@ -40,8 +41,7 @@ class Text:
 
 def read(source: str, places: Places) -> Text:
     """Raises `ValueError`, saying what is wrong, where the text does not keep to the form."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = markdown.parse(source)
+    tokens = _MARKDOWN.parse(source)
     title, summary = _opening(tokens)
     rest = tokens[6:]
     anchors = _headings(rest)
@@ -52,7 +52,7 @@ def read(source: str, places: Places) -> Text:
             _picture(token, places)
         elif token.type == "text" and "<" in token.content:
             raise ValueError(f"No HTML in the texts: {token.content!r}")
-    html = markdown.renderer.render(rest, markdown.options, {})
+    html = _MARKDOWN.renderer.render(rest, _MARKDOWN.options, {})
     words = " ".join(token.content for token in _inline(tokens) if token.type in ("text", "code_inline"))
     return Text(title, summary, html, words, frozenset(anchors))
 

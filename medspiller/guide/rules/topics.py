@@ -68,7 +68,7 @@ TOPICS: tuple[Topic, ...] = (
             "decisions:begin",
             (
                 "decisions:begin decisions:edit decisions:tell decisions:mine decisions:landed decisions:talks"
-                " decisions:meeting decisions:change"
+                " decisions:meeting"
             ),
         ),
         ("answer-outside", "svar-paa-det-udefra", "outside_in:board", "outside_in:board outside_in:overview"),
@@ -103,7 +103,12 @@ TOPICS: tuple[Topic, ...] = (
                 " overview:choose_line_of_sight"
             ),
         ),
-        ("lay-out-year", "laeg-aaret-til-rette", "annual_cycle:current", "dialogues:questions"),
+        (
+            "lay-out-year",
+            "laeg-aaret-til-rette",
+            "annual_cycle:current",
+            "dialogues:questions annual_cycle:edit annual_cycle:edit_step",
+        ),
     ),
     *_of(
         Audience.HR,
