@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from medspiller.guide.queries import HERE, LANGUAGES, text_of
-from medspiller.guide.rules.topics import BY_SLUG, TOPICS, Topic
+from medspiller.guide.rules.topics import BY_SLUG, TOPICS, Audience, Topic
 
 CATALOGUE = HERE.parent / "locale" / "en" / "LC_MESSAGES" / "django.po"
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -85,3 +85,19 @@ def test_the_documents_of_the_repository_that_are_named_exist() -> None:
     }
     assert named
     assert [name for name in named if not (root / name).is_file()] == []
+
+
+def test_the_repositorys_list_leads_to_every_text() -> None:
+    root = Path(__file__).resolve().parents[2]
+    listed = re.findall(
+        r"^- \[(.+)\]\(\.\./medspiller/guide/texts/(da|en)/([a-z-]+)\.md\)$",
+        (root / "docs" / "guide.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert listed == [
+        (text_of(topic.key, language).title, language, topic.key)
+        for language in LANGUAGES
+        for audience in Audience
+        for topic in TOPICS
+        if topic.audience is audience
+    ]
