@@ -42,6 +42,8 @@ def test_links_lead_to_topics_and_pictures_keep_their_room() -> None:
         (OPENING + "![Et billede](https://example.org/x.png)\n", "no picture of the help"),
         (OPENING + "Et <b>fedt</b> ord.\n", "No HTML"),
         (OPENING + "<script>alert(1)</script>\n", "No HTML"),
+        (OPENING + "### For dybt\n", "wrong level"),
+        (OPENING + "# Én til\n", "wrong level"),
         (OPENING + "## Svar\n\nJa.\n\n## Svar\n\nNej.\n", "Two headings"),
     ],
 )

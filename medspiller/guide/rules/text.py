@@ -73,8 +73,12 @@ def _opening(tokens: Sequence[Token]) -> tuple[str, str]:
 
 def _headings(tokens: Sequence[Token]) -> list[str]:
     anchors: list[str] = []
+    level = 1
     for opening, inside in pairwise(tokens):
         if opening.type == "heading_open":
+            if not 2 <= int(opening.tag[1]) <= level + 1:
+                raise ValueError(f"{inside.content!r} is a heading of the wrong level.")
+            level = int(opening.tag[1])
             made = anchor(inside.content)
             if made in anchors:
                 raise ValueError(f"Two headings are called {inside.content!r}.")
