@@ -19,8 +19,8 @@ from medspiller.demo.loading.line_of_sight import write_line_of_sight
 from medspiller.demo.loading.mandates import write_mandates
 from medspiller.demo.loading.organisation import write_organisation
 from medspiller.demo.loading.partners import write_partners
-from medspiller.demo.loading.personal_data import write_personal_data
 from medspiller.demo.loading.patterns import write_patterns
+from medspiller.demo.loading.personal_data import write_personal_data
 from medspiller.demo.loading.signals import write_signals
 from medspiller.demo.loading.surveys import write_surveys
 from medspiller.demo.loading.translations import Municipal, write_translations
