@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import stat
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from medspiller.exchange.queries.selection import LEFT_OUT, NO_SECRETS, STAND_IN
 from medspiller.exchange.queries.tables import tables
 from medspiller.exchange.rules.refusals import ArchiveRefusedError
 from medspiller.outbox.models import Letter
+from medspiller.survey_answers.models import Response
 from medspiller.surveys.models import Round
+from medspiller.web import keyring
 from tests.cast import Cast
 from tests.exchange.tampering import files_of
 
@@ -189,3 +192,17 @@ def test_an_older_database_is_migrated_first(cast: Cast, tmp_path: Path, monkeyp
     monkeypatch.setattr(writing, "is_migrated", lambda: False)
     with pytest.raises(ArchiveRefusedError, match="migrate"):
         writing.write_archive(by=cast.user("hanne"), path=tmp_path / "a.zip", why="x")
+
+
+@pytest.mark.django_db
+def test_answers_lie_in_the_order_of_keys_drawn_at_random_and_no_key_is_near(cast: Cast, tmp_path: Path) -> None:
+    key = keyring.create("survey-0")
+    came_in = [uuid.UUID(int=number) for number in (7, 3, 9, 1, 5)]
+    for one in came_in:
+        Response.objects.create(id=one, round=uuid.UUID(int=0), region=cast.units["south"], choices=bytes([1, 2]))
+    write(tmp_path / "archive.zip")
+    found = [uuid.UUID(row["id"]) for row in rows_of(tmp_path / "archive.zip", "survey_answers.Response")]
+    assert found == sorted(came_in)
+    everything = b"".join(files_of(tmp_path / "archive.zip").values())
+    assert key not in everything
+    assert key.hex().encode() not in everything
