@@ -35,6 +35,7 @@ LEFT_OUT: Mapping[str, Reason] = {
     "jobs.SignOfLife": _OWN_RUNNING,
     "django_tasks_database.DBTaskResult": _OWN_RUNNING,
     "exchange.Archive": _OWN_RUNNING,
+    "personal_data.DataFile": _OWN_RUNNING,
     "text_search.Entry": _MADE_AGAIN,
     "text_search.Form": _MADE_AGAIN,
     "auth.Permission": _BY_DJANGO,
