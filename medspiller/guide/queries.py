@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,10 @@ class Article:
     @property
     def url(self) -> str:
         return address_of(self.topic)
+
+    @property
+    def body(self) -> SafeString:
+        return mark_safe(self.text.html)  # noqa: S308 - our own text, rendered without any HTML of its own
 
 
 @dataclass(frozen=True)
