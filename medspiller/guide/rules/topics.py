@@ -48,6 +48,9 @@ TOPICS: tuple[Topic, ...] = (
         ("learn", "find-andres-laering", "actions:learnings", "actions:learnings actions:learning"),
         ("dialogues", "hold-en-samtale", "dialogues:list", "dialogues"),
         ("year", "aarshjul-og-paamindelser", "annual_cycle:current", "annual_cycle"),
+        ("search", "soeg", "search:search", "search"),
+        ("themes", "temaer", "themes:home", "themes"),
+        ("my-data", "dine-egne-data", "personal_data:mine", "personal_data:mine personal_data:ask"),
         ("who-sees", "hvem-ser-hvad", "", "attachments"),
         ("words", "ordliste", "", ""),
     ),
@@ -89,6 +92,7 @@ TOPICS: tuple[Topic, ...] = (
             ),
         ),
         ("figures", "har-det-flyttet-noget", "indicators:board", "indicators"),
+        ("overview", "overblik", "patterns:whole", "patterns"),
         ("involve", "spoerg-borgere-og-andre", "involvement:list", "involvement"),
         ("partners", "inviter-partnere", "partners:list", "partners"),
     ),
@@ -103,6 +107,7 @@ TOPICS: tuple[Topic, ...] = (
                 " overview:choose_line_of_sight"
             ),
         ),
+        ("evaluate", "evaluer-ledelsesgrundlaget", "evaluation:home", "evaluation"),
         (
             "lay-out-year",
             "laeg-aaret-til-rette",
@@ -137,12 +142,14 @@ TOPICS: tuple[Topic, ...] = (
             "organisation:import",
             "organisation accounts:roles",
         ),
+        ("personal-data", "persondata", "personal_data:office", "personal_data"),
         ("mail", "post-der-ikke-naar-frem", "outbox:undelivered", "outbox"),
         ("systems", "andre-systemer", "api:tokens", "api"),
     ),
     *_of(
         Audience.IT,
         ("log", "haendelseslog", "audit:log", "audit"),
+        ("archive", "arkiv", "exchange:archives", "exchange"),
         ("operation", "drift", "", ""),
     ),
 )
