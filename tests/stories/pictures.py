@@ -57,6 +57,7 @@ SHOTS = (
     Shot("answer-outside", LEADER, "/udefra-og-ind/tavle/"),
     Shot("results", DIRECTOR, "/maalinger/", ("#results ~ ul a", "#units ~ p a"), height=1000),
     Shot("room-to-act", LEADER, "/ledelsesrum/", ("main a[href*='/ledelsesrum/enhed/']",), top=WHO_DECIDES),
+    Shot("overview", DIRECTOR, "/overblik/", height=1000),
     Shot("figures", LEADER, "/indikatorer/sygefravaer/"),
     Shot("involve", LEADER, "/deltag/", ("main a[href*='/deltag/']",), width=PHONE),
 )
