@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -19,9 +20,17 @@ class GuideConfig(AppConfig):
         sources = import_module("medspiller.text_search.queries").sources
         for language in queries.LANGUAGES:
             sources[queries.KIND.format(language=language)] = partial(queries.texts_in, language)
+        kinds = import_module("medspiller.search.queries.kinds")
+        kinds.add(kinds.SmallKind("help", _("Vejledning"), partial(_found_in_search, kinds.Shown)))
         if not settings.TESTING:
             # Sent for packages that have tables alone: the index's own comes when all are there.
             post_migrate.connect(_index, sender=apps.get_app_config("text_search"))
+
+
+def _found_in_search(shown: type[Any], _seeker: object) -> Sequence[Any]:
+    """Titles and summaries: the help's own search looks in the whole texts."""
+    articles = import_module("medspiller.guide.queries").every_article()
+    return [shown(one.text.title, one.url, texts=[one.text.summary]) for one in articles]
 
 
 def _index(using: str, **_kwargs: Any) -> None:

@@ -68,6 +68,10 @@ def article(slug: str) -> Article | None:
     return _article(topic) if topic else None
 
 
+def every_article() -> list[Article]:
+    return [_article(topic) for topic in TOPICS]
+
+
 def sections(user: AnyUser) -> list[Section]:
     """Every article once, those for `user` first."""
     mine = _audiences_of(user)

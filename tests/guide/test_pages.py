@@ -65,6 +65,11 @@ def test_the_way_to_the_page_is_shown_to_those_whom_it_is_for(sign_in: SignIn) -
     assert way not in sign_in("ea").get(address).content.decode()
 
 
+def test_the_common_search_finds_the_help_too(sign_in: SignIn) -> None:
+    page = sign_in("ea").get(reverse("search:search"), {"q": "spejling"}).content.decode()
+    assert address_of(BY_KEY["mirror"]) in page
+
+
 def test_an_unknown_topic_does_not_exist(db: None) -> None:
     assert Client().get(reverse("guide:topic", args=["findes-ikke"])).status_code == 404
 
