@@ -21,7 +21,7 @@ def test_two_first_drafts_at_once_are_one_and_a_message(cast: Cast, viewer: Call
     both = Barrier(2)
 
     def begin(number: int) -> str:
-        content = FrameContent(f"Opgave {number}", "", "", {})
+        content = FrameContent(f"Opgave {number}", "", "", ())
         try:
             both.wait(timeout=10)
             frames.save_draft(by=cast.user("anna"), viewer=anna, unit=unit, content=content, revision=0)
