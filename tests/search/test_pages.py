@@ -17,7 +17,7 @@ from medspiller.outside_in.rules.details import SignalDetails
 from medspiller.search.queries import Seeker, search
 from medspiller.search.queries.searching import PAGE
 from medspiller.text_search.changes import index_many
-from medspiller.text_search.queries import COUNT_AT_MOST
+from medspiller.text_search.queries import COUNT_AT_MOST, OF_EACH_KIND
 from medspiller.web import clock
 from medspiller.web.logs import WithoutSecrets
 from tests.cast import Cast
@@ -130,7 +130,7 @@ def test_a_kind_of_which_much_is_written_does_not_push_another_out(cast: Cast) -
     index_many(kind="decision", items=((one.pk, [one.title]) for one in made))
     found = search(Seeker(cast.user("sif")), "bussen")
     counts = {group.key: (group.count, group.is_more) for group in found.groups}
-    assert counts == {"decision": (COUNT_AT_MOST, True), "signal": (1, False)}
+    assert counts == {"decision": (OF_EACH_KIND, True), "signal": (1, False)}
 
 
 def test_queries_do_not_grow_with_what_is_found(cast: Cast, framework: Framework) -> None:

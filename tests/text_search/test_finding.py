@@ -3,12 +3,23 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from medspiller.accounts.models import User
 from medspiller.text_search.changes import index, index_many, rebuild, remove
 from medspiller.text_search.models import Entry, Form
-from medspiller.text_search.queries import COUNT_AT_MOST, alike, count, find, matching, sources
+from medspiller.text_search.queries import (
+    COUNT_AT_MOST,
+    OF_EACH_KIND,
+    alike,
+    count,
+    find,
+    find_in_each,
+    matching,
+    sources,
+)
+from medspiller.text_search.queries.matching import CANDIDATES
 
 pytestmark = pytest.mark.django_db
 
@@ -168,9 +179,12 @@ def test_in_the_newest_part_of_a_large_index_and_outside_it() -> None:
     assert keys("allerførst", within=Entry.objects.filter(key=300_000)) == []
 
 
-@pytest.mark.parametrize("few", [0, 4_000])
-def test_who_may_see_little_finds_the_same_in_a_large_index(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("few", "many"), [(0, 0), (4_000, 0), (4_000, 20_000)])
+def test_who_may_see_little_finds_the_same_in_a_large_index(
+    few: int, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(matching, "FEW", few)
+    monkeypatch.setattr(matching, "MANY", many)
     user, other = people()[:2]
     for key in (user.pk, other.pk):
         index(kind="signal", key=key, texts=["Giraffen har fravær"])
@@ -209,3 +223,26 @@ def test_the_index_is_built_again_from_the_texts(
     assert rebuild(kinds=["signal"]) == {"signal": 5}
     with pytest.raises(CommandError, match="no kind giraf"):
         call_command("search_rebuild", "giraf")
+
+
+def test_each_kind_is_found_by_itself_and_what_is_kept_beside_the_index_too() -> None:
+    user = people()[0]
+    index_many(kind="signal", items=((number, ["Borgeren venter"]) for number in range(10_001, 10_001 + CANDIDATES)))
+    index(kind="person", key=user.pk, texts=["Borger Hansen"])
+    seen = {"signal": Entry.objects.filter(pk__gt=0), "person": User.objects.all()}
+    # Any rows do that have these keys; through what is below nought, so that no two have the same meanwhile.
+    Entry.objects.filter(kind="signal").update(key=-F("id"))
+    Entry.objects.filter(kind="signal").update(key=-F("key"))
+    answers = find_in_each(text="borgr", within=seen, kept={"unit": [["Skolen"], ["Borgerservice"]]})
+    assert len(answers.hits["signal"]) == OF_EACH_KIND
+    assert [hit.key for hit in answers.hits["person"]] == [user.pk]
+    assert [hit.key for hit in answers.hits["unit"]] == [1]
+    assert answers.more == {"signal"}
+
+
+def test_a_word_is_a_slip_only_where_it_stands_in_nothing_that_may_be_seen_of_any_kind() -> None:
+    user = people()[0]
+    index(kind="signal", key=user.pk, texts=["Skoler og busser"])
+    within = {"signal": User.objects.all()}
+    assert set(find_in_each(text="skolar", within=within, kept={"unit": [["Skolar"]]}).hits) == {"unit"}
+    assert set(find_in_each(text="skolar", within=within, kept={"unit": [["Andet"]]}).hits) == {"signal"}

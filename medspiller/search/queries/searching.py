@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from medspiller.search.queries.kinds import Seeker, Shown, kinds
 from medspiller.search.rules.snippets import Part, marked, snippet
-from medspiller.text_search.queries import COUNT_AT_MOST, Hit, find_in_each
+from medspiller.text_search.queries import Hit, find_in_each
 
 LONGEST = 200
 PAGE = 20
@@ -33,11 +33,8 @@ class Group:
     key: str
     label: str
     count: int
+    is_more: bool
     lines: Sequence[Line] = ()
-
-    @property
-    def is_more(self) -> bool:
-        return self.count >= COUNT_AT_MOST
 
     @property
     def has_more(self) -> bool:
@@ -100,27 +97,20 @@ def search(seeker: Seeker, text: str, *, kind: str = "", page: int = 1, brief: b
         shown = shows[key].shown(seeker, within[key].filter(pk__in=[hit.key for hit in hits]))
         return [_line(shown[hit.key], answers.stems) for hit in hits if hit.key in shown]
 
+    def group(key: str, hits: Sequence[Hit]) -> Group:
+        label = str(kinds.held[key].label)
+        return Group(key, label, len(answers.hits[key]), key in answers.more, lines(key, hits) if hits else ())
+
     best_first = sorted(answers.hits, key=lambda key: (-answers.hits[key][0].rank, list(kinds.held).index(key)))
     if kind in answers.hits:
         hits = answers.hits[kind]
         pages = -(-len(hits) // PAGE)
         page = min(max(page, 1), pages)
-        some = lines(kind, hits[(page - 1) * PAGE : page * PAGE])
-        groups = [Group(key, str(kinds.held[key].label), len(answers.hits[key])) for key in best_first]
-        chosen = Group(kind, str(kinds.held[kind].label), len(hits), some)
-        return Results(groups, chosen, page, pages)
+        chosen = group(kind, hits[(page - 1) * PAGE : page * PAGE])
+        return Results([group(key, ()) for key in best_first], chosen, page, pages)
     of_each, shown_kinds = BRIEFLY if brief else (OF_EACH, len(best_first))
-    return Results(
-        [
-            Group(
-                key,
-                str(kinds.held[key].label),
-                len(answers.hits[key]),
-                lines(key, answers.hits[key][:of_each]) if place < shown_kinds else (),
-            )
-            for place, key in enumerate(best_first)
-        ]
-    )
+    of_kind = [of_each if place < shown_kinds else 0 for place in range(len(best_first))]
+    return Results([group(key, answers.hits[key][:number]) for key, number in zip(best_first, of_kind, strict=True)])
 
 
 def _line(shown: Shown, found: frozenset[str]) -> Line:

@@ -20,6 +20,8 @@ Within = QuerySet[Any] | Mapping[str, QuerySet[Any]] | None
 LONGEST_QUERY = 300
 # `count` counts no further: this many stands for "at least".
 COUNT_AT_MOST = CANDIDATES
+# Of each kind so many are put in order where more than `CANDIDATES` answer altogether.
+OF_EACH_KIND = 100
 _OF_EACH_WORD = 100
 _TELLING_WORDS = 12
 _LIKE_ENOUGH = 0.25
@@ -28,10 +30,14 @@ _JUDGED_CLOSELY = 60
 
 @dataclass(frozen=True)
 class Answers:
-    """Of each kind of which anything answers, the hits, best first; and the stems by which they do."""
+    """Of each kind of which anything answers, the hits, best first; and the stems by which they do.
+
+    Of the kinds in `more` there may be others than the newest, which are here.
+    """
 
     hits: Mapping[str, "list[Hit]"]
     stems: frozenset[str]
+    more: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -62,20 +68,22 @@ def find_in_each(
     """What answers of every kind by itself: understood once, by all that the viewer may see of any of them.
 
     `kept` holds the texts of those few things that stand in no index, all of which the viewer may see; the key of a hit
-    among them is its place. Of a kind of which more than `CANDIDATES` answer, there are the newest so many.
+    among them is its place. Where more than `CANDIDATES` answer, the newest `OF_EACH_KIND` of each kind count.
     """
     scope = Scope(list(within), within, _kept(kept or {}))
     asked = asked_for(text[:LONGEST_QUERY], scope.vocabulary)
     groups, found = _answering(scope, asked)
+    more: frozenset[str] = frozenset()
     if sum(one.pk > 0 for one in found) >= CANDIDATES:
         # A kind of which much is written must not push the others out.
-        each = [Scope(kind, one).newest(groups, CANDIDATES) for kind, one in within.items()]
+        each = [Scope(kind, one).newest(groups, OF_EACH_KIND) for kind, one in within.items()]
+        more = frozenset(several[0].kind for several in each if len(several) >= OF_EACH_KIND)
         found = [*(one for several in each for one in several), *(one for one in found if one.pk <= 0)] or found
     by_kind: dict[str, list[Found]] = {}
     for one in found:
         by_kind.setdefault(one.kind, []).append(one)
     by_words = frozenset(word for group in groups for word in group)
-    return Answers({kind: _in_order(several, groups) for kind, several in by_kind.items()}, by_words)
+    return Answers({kind: _in_order(several, groups) for kind, several in by_kind.items()}, by_words, more)
 
 
 def count(*, text: str, kind: str | Collection[str], within: Within = None) -> int:

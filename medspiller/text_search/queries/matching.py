@@ -16,8 +16,10 @@ from medspiller.text_search.models import Entry
 CANDIDATES = 500
 # PostgreSQL's index gives no order, so that it is asked for the newest part first, by the marks of the entries.
 _NEWEST = 1 << 14
-# Who may see no more than so many has them looked through, where the newest do not answer.
+# Who may see no more than so many has them looked through, where very many hold the words and hardly any may be seen.
 FEW = 4_000
+MANY = 20_000
+_ENOUGH_TO_GO_ON = 50
 _PARTS = (("_b", 13), ("_c", 18))
 _SQLITE = """
 SELECT e.id, e.kind, e.key, {words} FROM text_search_terms t CROSS JOIN text_search_entry e ON e.id = t.rowid
@@ -26,6 +28,10 @@ WHERE t.text_search_terms MATCH %s AND t.rowid > {after} AND {seen} ORDER BY t.r
 _POSTGRESQL = """
 SELECT e.id, e.kind, e.key, {words} FROM text_search_entry e
 WHERE e.terms @@ %s::tsquery AND {seen} ORDER BY e.id + 0 DESC LIMIT %s"""
+_MANY_SQLITE = """
+SELECT count(*) FROM (SELECT rowid FROM text_search_terms t WHERE t.text_search_terms MATCH %s LIMIT %s) some"""
+_MANY_POSTGRESQL = """
+SELECT count(*) FROM (SELECT id FROM text_search_entry WHERE terms @@ %s::tsquery LIMIT %s) some"""
 
 Groups = Sequence[Collection[str]]
 
@@ -81,7 +87,9 @@ class Scope:
         found = newest(marked, at_most, last, with_words=with_words)
         if len(found) == at_most or last < _NEWEST:
             return found
-        if self._few is not None:
+        # Where not so many hold the words, or some of the newest that do may be seen, it is soonest to go on.
+        is_far = self._within is not None and len(found) < _ENOUGH_TO_GO_ON and self._are_many(marked)
+        if is_far and self._few is not None:
             return _those_that_answer(self._few, groups)[:at_most]
         return self._of_all(marked, at_most, with_words=with_words)
 
@@ -105,6 +113,15 @@ class Scope:
         if connection.vendor == "sqlite":
             return self._ask(_SQLITE, _fts(groups), at_most, with_words=with_words)
         return self._ask(_POSTGRESQL, _tsquery(groups), at_most, with_words=with_words)
+
+    def _are_many(self, groups: Groups) -> bool:
+        """Whether very many hold the words, whoever may see them."""
+        sql, match = (
+            (_MANY_SQLITE, _fts(groups)) if connection.vendor == "sqlite" else (_MANY_POSTGRESQL, _tsquery(groups))
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [match, MANY + 1])
+            return int(cursor.fetchone()[0]) > MANY
 
     @cached_property
     def _few(self) -> list[Found] | None:
