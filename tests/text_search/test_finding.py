@@ -233,7 +233,7 @@ def test_each_kind_is_found_by_itself_and_what_is_kept_beside_the_index_too() ->
     # Any rows do that have these keys; through what is below nought, so that no two have the same meanwhile.
     Entry.objects.filter(kind="signal").update(key=-F("id"))
     Entry.objects.filter(kind="signal").update(key=-F("key"))
-    answers = find_in_each(text="borgr", within=seen, kept={"unit": [["Skolen"], ["Borgerservice"]]})
+    answers = find_in_each(text="borgr", within=seen, kept={"unit": [["Skolen"], ["Borgere"]]})
     assert len(answers.hits["signal"]) == OF_EACH_KIND
     assert [hit.key for hit in answers.hits["person"]] == [user.pk]
     assert [hit.key for hit in answers.hits["unit"]] == [1]

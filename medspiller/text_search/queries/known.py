@@ -17,8 +17,6 @@ _AT_MOST = 60
 _NEAR_AT_MOST = 200
 _AFTER_ALL = "\U0010ffff"
 SHORTEST_BEGINNING = 2
-# How many letters more or less a word has than what it was meant to be: two slips, and an ending.
-_LENGTHS_APART = 4
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,8 @@ def meant(word: str, also: Collection[str] = ()) -> list[dict[str, float]]:
     short = sorted({form for part in parts for form in shortened(part)})
     near = Q(how=Form.How.WHOLE, form__in=[*short, *parts]) | Q(how=Form.How.SHORTENED, form__in=[*short, *parts])
     known = Form.objects.filter(near).order_by("form", "stem").values_list("stem", flat=True)
-    near_also = (other for other in also if abs(len(other) - len(word)) <= _LENGTHS_APART and other[:1] in word[:2])
+    forms = {*short, *parts}
+    near_also = (other for other in also if other in forms or not forms.isdisjoint(_shortened(other)))
     return [dict.fromkeys(stems, SLIP) for stems in forgiven(word, [*known[:_NEAR_AT_MOST], *near_also])]
 
 
@@ -64,6 +63,9 @@ def _answers(word: str, also: Collection[str], *, unfinished: bool) -> dict[str,
         found |= dict.fromkeys((other for other in also if other.startswith(word)), BEGINS)
         found |= dict.fromkeys(_beginning_with(word, Form.How.WHOLE), BEGINS)
     return found | {root: EXACT}
+
+
+_shortened = lru_cache(maxsize=20_000)(shortened)
 
 
 @lru_cache(maxsize=20_000)
