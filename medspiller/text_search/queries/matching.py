@@ -29,9 +29,9 @@ _POSTGRESQL = """
 SELECT e.id, e.kind, e.key, {words} FROM text_search_entry e
 WHERE e.terms @@ %s::tsquery AND {seen} ORDER BY e.id + 0 DESC LIMIT %s"""
 _MANY_SQLITE = """
-SELECT count(*) FROM (SELECT rowid FROM text_search_terms t WHERE t.text_search_terms MATCH %s LIMIT %s) some"""
+SELECT count(*) FROM (SELECT rowid FROM text_search_terms t WHERE t.text_search_terms MATCH %s LIMIT %s) AS held"""
 _MANY_POSTGRESQL = """
-SELECT count(*) FROM (SELECT id FROM text_search_entry WHERE terms @@ %s::tsquery LIMIT %s) some"""
+SELECT count(*) FROM (SELECT id FROM text_search_entry WHERE terms @@ %s::tsquery LIMIT %s) AS held"""
 
 Groups = Sequence[Collection[str]]
 
