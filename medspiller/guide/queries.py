@@ -106,15 +106,19 @@ def help_with(page: str) -> str:
 def texts_in(language: str) -> Texts:
     """For the index: the number of each topic, and its title, summary and words in the language."""
     for number, topic in enumerate(TOPICS):
-        text = text_of(topic.key, language)
+        # Without its pictures: an installation lays out its tables before it gathers its files.
+        text = read(_source(topic.key, language), Places(topic=_address_of_key, picture=lambda path: (path, 0, 0)))
         yield number, (text.title, text.summary, text.words)
 
 
 @cache
 def text_of(key: str, language: str) -> Text:
     """The texts come with the release and stand still while it runs."""
-    source = (HERE / "texts" / language / f"{key}.md").read_text(encoding="utf-8")
-    return read(source, Places(topic=_address_of_key, picture=_picture))
+    return read(_source(key, language), Places(topic=_address_of_key, picture=_picture))
+
+
+def _source(key: str, language: str) -> str:
+    return (HERE / "texts" / language / f"{key}.md").read_text(encoding="utf-8")
 
 
 def _article(topic: Topic) -> Article:

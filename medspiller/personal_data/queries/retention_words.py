@@ -77,6 +77,10 @@ WORDS: dict[str, tuple[Text, Text]] = {
             "Aftryk af aftalte udgaver skal kunne efterprøves."
         ),
     ),
+    "evaluations": (
+        _("Evalueringer af ledelsesgrundlaget"),
+        _("Viser, hvorfor det næste ledelsesgrundlag blev, som det blev."),
+    ),
     "actions": (
         _("Handlinger, opfølgninger og læring"),
         _("Hører til enheden og dem, der var med. Tal over, hvad der virkede, må ikke ændre sig."),

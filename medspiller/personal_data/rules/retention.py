@@ -123,6 +123,11 @@ KEPT = (
         ),
     ),
     Kind(
+        "evaluations",
+        How.KEPT,
+        ("evaluation.Term", "evaluation.Evaluation", "evaluation.Answer", "evaluation.Wording"),
+    ),
+    Kind(
         "actions",
         How.KEPT,
         (
@@ -216,6 +221,7 @@ KEPT = (
             "attachments.Content",
             "personal_data.KeepingTime",
             "personal_data.Anonymisation",
+            "exchange.Archive",
         ),
     ),
 )

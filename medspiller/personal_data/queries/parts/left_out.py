@@ -54,6 +54,9 @@ LEFT_OUT: dict[str, Text] = {
     "outbox.Letter.unsubscribe_url": _SECRET,
     "text_search.Entry": _SEARCH,
     "text_search.Form": _SEARCH,
+    "evaluation.Evaluation.evidence": _(
+        "Det, der lå til grund for en evaluering: det er spor af mange på én gang og ikke opdelt på personer."
+    ),
     "personal_data.DataFile.id": _("Numre, der kun bruges inde i systemet."),
     "personal_data.DataFile.token": _SECRET,
     "personal_data.DataFile.claimed_until": _("Hvilken maskine der var i gang med at lave denne fil."),
