@@ -33,8 +33,7 @@ class Viewer:
     @cached_property
     def leaders_i_agree_with(self) -> list[int]:
         """The leaders whose own leader this person is."""
-        me = self.person.pk
-        return [leader for leader in self.tree.led_by if self.tree.own_leader(leader) == me]
+        return self.tree.leaders_below(self.person.pk)
 
     @cached_property
     def leaders_over_me(self) -> list[int]:

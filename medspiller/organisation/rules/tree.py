@@ -39,7 +39,10 @@ class Tree:
         for unit, person in self.leaders.items():
             if unit in self.nodes:
                 led.setdefault(person, []).append(unit)
-        return {person: sorted(units, key=lambda unit: (self.depth(unit), unit)) for person, units in led.items()}
+        for units in led.values():
+            if len(units) > 1:
+                units.sort(key=lambda unit: (self.depth(unit), unit))
+        return led
 
     def ancestors(self, unit: int) -> Iterator[int]:
         """The units above `unit`, the nearest first. Ends rather than runs for ever where stored data hold a cycle."""
@@ -87,6 +90,24 @@ class Tree:
             if leader is not None:
                 return leader
         return None
+
+    def leaders_below(self, person: int) -> list[int]:
+        """The leaders whose own leader `person` is, in the order of the units that they lead."""
+        found: dict[int, None] = {}
+        # The nearest led units below: nobody further down has `person` for own leader.
+        waiting = [*reversed(self.led_by.get(person, ()))]
+        passed: set[int] = set()
+        while waiting:
+            unit = waiting.pop()
+            if unit in passed:
+                continue
+            passed.add(unit)
+            leader = self.leaders.get(unit, person)
+            if leader == person:
+                waiting.extend(reversed(self.children.get(unit, ())))
+            elif leader not in found and self.own_leader(leader) == person:
+                found[leader] = None
+        return list(found)
 
     @cached_property
     def leader_levels(self) -> Mapping[int, int]:
