@@ -29,8 +29,8 @@ class GuideConfig(AppConfig):
 
 def _found_in_search(shown: type[Any], _seeker: object) -> Sequence[Any]:
     """Titles and summaries: the help's own search looks in the whole texts."""
-    articles = import_module("medspiller.guide.queries").every_article()
-    return [shown(one.text.title, one.url, texts=[one.text.summary]) for one in articles]
+    told = import_module("medspiller.guide.queries").told()
+    return [shown(title, url, texts=[summary]) for title, url, summary in told]
 
 
 def _index(using: str, **_kwargs: Any) -> None:

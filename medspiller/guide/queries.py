@@ -68,10 +68,6 @@ def article(slug: str) -> Article | None:
     return _article(topic) if topic else None
 
 
-def every_article() -> list[Article]:
-    return [_article(topic) for topic in TOPICS]
-
-
 def sections(user: AnyUser) -> list[Section]:
     """Every article once, those for `user` first."""
     mine = _audiences_of(user)
@@ -106,9 +102,20 @@ def help_with(page: str) -> str:
 def texts_in(language: str) -> Texts:
     """For the index: the number of each topic, and its title, summary and words in the language."""
     for number, topic in enumerate(TOPICS):
-        # Without its pictures: an installation lays out its tables before it gathers its files.
-        text = read(_source(topic.key, language), Places(topic=_address_of_key, picture=lambda path: (path, 0, 0)))
+        text = words_of(topic.key, language)
         yield number, (text.title, text.summary, text.words)
+
+
+def told() -> list[tuple[str, str, str]]:
+    """The title, address and summary of every article."""
+    texts = [(words_of(topic.key, _language()), topic) for topic in TOPICS]
+    return [(text.title, address_of(topic), text.summary) for text, topic in texts]
+
+
+@cache
+def words_of(key: str, language: str) -> Text:
+    """A text without its pictures: an installation lays out its tables before it gathers its files."""
+    return read(_source(key, language), Places(topic=_address_of_key, picture=lambda path: (path, 0, 0)))
 
 
 @cache
