@@ -1,6 +1,7 @@
 """The part of a text that answers best, with the found words by themselves, so that a page can mark them."""
 
 import re
+from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,14 +45,24 @@ def snippet(texts: Sequence[str], found: Collection[str], width: int = WIDTH) ->
 
 
 def _most(text: str, found: Collection[str], width: int) -> tuple[int, int]:
-    """How many different found words stand within `width` letters, at the most, and where that begins."""
-    places = list(_places(text, found))
-    best = (0, 0)
-    for first, (begin, _end, _stem) in enumerate(places):
-        near = {one for start, _stop, one in places[first:] if start - begin < width - _BEFORE}
-        if len(near) > best[0]:
-            best = (len(near), begin)
-    return best
+    """How many different found words stand within `width` letters, at the most, and where that begins.
+
+    Each place is gone to and left once: nobody's text of one word a thousand times makes everybody wait.
+    """
+    near: Counter[str] = Counter()
+    window: deque[tuple[int, str]] = deque()
+    best, begins = 0, 0
+    for start, _end, one in _places(text, found):
+        window.append((start, one))
+        near[one] += 1
+        while start - window[0][0] >= width - _BEFORE:
+            _gone, left = window.popleft()
+            near[left] -= 1
+            if not near[left]:
+                del near[left]
+        if len(near) > best:
+            best, begins = len(near), window[0][0]
+    return best, begins
 
 
 def _places(text: str, found: Collection[str]) -> Iterator[tuple[int, int, str]]:
