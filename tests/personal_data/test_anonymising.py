@@ -15,6 +15,8 @@ from medspiller.actions.models import Action
 from medspiller.audit.changes import record
 from medspiller.audit.models import Event
 from medspiller.dialogues.models import Preparation
+from medspiller.evaluation.models import Evaluation
+from medspiller.framework.models import Framework
 from medspiller.organisation.models import Engagement, Leadership, Person
 from medspiller.outbox.changes import post
 from medspiller.outbox.models import Letter
@@ -201,3 +203,20 @@ def test_an_action_of_theirs_goes_on_with_the_stand_in(cast: Cast, left: Callabl
     anonymise(by=cast.user("hanne"), person=left("bo"), why="")
     assert str(Action.objects.get(pk=action.pk).owner) == f"Tidligere medarbejder {bo.pk}"
     assert action.changes.get().fields == {"owner": ["Ea Test", f"Tidligere medarbejder {bo.pk}"]}
+
+
+def test_of_two_names_in_one_row_the_one_who_has_left_goes_and_the_other_stays(
+    cast: Cast, framework: Framework, left: Callable[[str], Person]
+) -> None:
+    evaluation = Evaluation.objects.create(
+        framework=framework,
+        begun_at=MOMENT,
+        begun_by_name="Hanne Test",
+        concluded_at=MOMENT,
+        concluded_by_name="Anna Test",
+    )
+    person = left("anna")
+    anonymise(by=cast.user("hanne"), person=person, why="")
+    evaluation.refresh_from_db()
+    assert evaluation.begun_by_name == "Hanne Test"
+    assert evaluation.concluded_by_name == f"Tidligere medarbejder {person.pk}"

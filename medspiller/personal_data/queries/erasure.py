@@ -2,7 +2,7 @@
 change itself, both read this one table, so that nothing is done that was not shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -150,7 +150,13 @@ class NameAt:
 
 def names_at(subject: Subject) -> list[NameAt]:
     """Where the stand-in takes the name's place. Where others have the name too only rows known by a key are told."""
-    found = [NameAt(part.rows_of, part.whose[0], part.of(subject)) for part in PARTS if part.key == Key.NAME]
+    # Each column by itself: two names may stand in one row, and the other is somebody else's.
+    found = [
+        NameAt(part.rows_of, field, replace(part, whose=(field,)).of(subject))
+        for part in PARTS
+        if part.key == Key.NAME
+        for field in part.whose
+    ]
     if subject.user is not None:
         found.append(NameAt(Event, "actor_name", Event.objects.filter(actor_id=str(subject.user.pk))))
     return found
