@@ -13,11 +13,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from medspiller.actions.models import Action
 from medspiller.audit.changes import record
 from medspiller.audit.models import Event
 from medspiller.decisions.models import Decision
 from medspiller.dialogues.models import Dialogue, Participant, Point, Preparation
 from medspiller.outbox.models import Letter
+from medspiller.outside_in.models import Signal
 from medspiller.own_translation.models import AnonymousContribution, NamedContribution, OwnTranslation, Version
 from medspiller.personal_data.changes import files
 from medspiller.personal_data.models import DataFile
@@ -82,6 +84,44 @@ def test_the_file_holds_nothing_that_others_have_kept_to_themselves(
     everything = json.dumps(data_of(cast.user("anna")), ensure_ascii=False)
     for secret in ("Bos kladde", "dortes noter", "dortes punkt", "hemmelige"):
         assert secret not in everything
+
+
+def test_what_ones_own_things_point_at_is_told_only_where_one_may_see_it(
+    cast: Cast, begun: Callable[..., OwnTranslation]
+) -> None:
+    """Anna plans for Ea by a line of her own draft; what Ea brought in is joined with what only Erik sees."""
+    line = begun("anna", "Annas hemmelige kladde").statements.get()
+    ea, erik = cast.people["ea"], cast.people["erik"]
+    facts: dict[str, Any] = {
+        "kind": "trial",
+        "openness": "own_leader",
+        "state": "proposed",
+        "starts_on": TODAY,
+        "created_at": MOMENT,
+    }
+    hers = Action.objects.create(title="Eas handling", owner=ea, planned_by=cast.people["anna"], **facts)
+    hers.statements.add(line)
+    his = Action.objects.create(title="Eriks skjulte handling", owner=erik, planned_by=erik, **facts)
+    heard: dict[str, Any] = {"kind": "citizen", "noticed_on": TODAY, "brought_at": MOMENT, "waits_since": MOMENT}
+    whole = Signal.objects.create(
+        text="Eriks skjulte signal", brought_by=erik, unit=cast.units["elderly"], openness="leader", **heard
+    )
+    Signal.objects.create(
+        text="Det Ea hørte",
+        brought_by=ea,
+        unit=cast.units["south"],
+        openness="leader",
+        state="joined",
+        joined_into=whole,
+        action=his,
+        **heard,
+    )
+    everything = json.dumps(data_of(cast.user("ea")), ensure_ascii=False)
+    assert "Eas handling" in everything
+    assert "Det Ea hørte" in everything
+    for secret in ("Annas hemmelige kladde", "Eriks skjulte handling", "Eriks skjulte signal"):
+        assert secret not in everything
+    assert "Annas hemmelige kladde" in json.dumps(data_of(cast.user("anna"))["parts"], ensure_ascii=False)
 
 
 def test_what_was_said_without_a_name_is_not_there_and_the_file_says_so(

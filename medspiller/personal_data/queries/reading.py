@@ -1,6 +1,6 @@
 """Everything personal about one person, read part by part. The number of queries does not grow with the rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db.models import Field, ForeignKey, Model
 
 from medspiller.personal_data.queries.labels import label_of
 from medspiller.personal_data.queries.parts import CHAPTERS, Part, Subject
+from medspiller.personal_data.queries.sight import Sight
 from medspiller.personal_data.queries.values import ALONG, Names, as_data, in_words, unit_names
 
 
@@ -36,26 +37,38 @@ class Chapter:
 
 def chapters(subject: Subject) -> list[Chapter]:
     """Only parts that hold something."""
-    units = unit_names()
+    units, sight = unit_names(), Sight(subject)
     told = [
-        Chapter(key, tuple(part for part in (read(each, subject, units) for each in parts) if part.rows))
+        Chapter(key, tuple(part for part in (read(each, sight, units) for each in parts) if part.rows))
         for key, parts in CHAPTERS
     ]
     return [chapter for chapter in told if chapter.parts]
 
 
-def read(part: Part, subject: Subject, units: Names) -> PartTold:
+def read(part: Part, sight: Sight, units: Names) -> PartTold:
     meta = part.rows_of._meta
     fields: list[Field[Any, Any]] = [meta.get_field(name) for name in part.fields]  # type: ignore[misc]  # never a relation backwards
     along = [path for field in fields if isinstance(field, ForeignKey) for path in _along(field)]
     many = [field.name for field in fields if field.many_to_many]
-    rows = part.of(subject)
+    rows = part.of(sight.subject)
     rows = rows.select_related(*along) if along else rows
-    return PartTold(
-        str(part.title),
-        part.model,
-        tuple(tuple(_told(row, fields, units)) for row in rows.prefetch_related(*many)),
-    )
+    found = list(rows.prefetch_related(*many))
+    seen = {field.name: _seen(sight, field, found) for field in fields if field.name in part.if_seen}
+    return PartTold(str(part.title), part.model, tuple(tuple(_told(row, fields, seen, units)) for row in found))
+
+
+def _seen(sight: Sight, field: "Field[Any, Any]", rows: list[Model]) -> set[Any]:
+    """The keys of what the rows point at by this field, as far as the person may see it."""
+    keys = {each.pk for row in rows for each in _pointed_at(row, field)}
+    related: type[Model] = field.related_model  # type: ignore[assignment]  # a relation, or it would not be in `if_seen`
+    return sight.among(related, keys)
+
+
+def _pointed_at(row: Model, field: "Field[Any, Any]") -> list[Any]:
+    value = getattr(row, field.name)
+    if field.many_to_many:
+        return list(value.all())
+    return [] if value is None else [value]
 
 
 def counted(subject: Subject) -> list[tuple[str, int]]:
@@ -70,10 +83,14 @@ def _along(field: "ForeignKey[Any, Any]") -> Iterator[str]:
         yield f"{field.name}__{path}"
 
 
-def _told(row: Model, fields: list["Field[Any, Any]"], units: Names) -> Iterator[Told]:
+def _told(row: Model, fields: list["Field[Any, Any]"], seen: Mapping[str, set[Any]], units: Names) -> Iterator[Told]:
     for field in fields:
-        value = getattr(row, field.name)
-        value = list(value.all()) if field.many_to_many else value
+        value: Any = getattr(row, field.name)
+        if field.name in seen:
+            shown = [each for each in _pointed_at(row, field) if each.pk in seen[field.name]]
+            value = shown if field.many_to_many else next(iter(shown), None)
+        elif field.many_to_many:
+            value = list(value.all())
         text = in_words(row, field, value, units)
         if text:
             yield Told(field.name, label_of(field), text, as_data(field, value, units))

@@ -33,6 +33,7 @@ PARTS = (
             "answered_at",
             "declined_because",
         ),
+        if_seen=("statements",),
     ),
     Part(
         _("Trin i dine handlinger, og trin, du har sat som gjort"),
@@ -113,6 +114,7 @@ PARTS = (
             "joined_into",
             "news_at",
         ),
+        if_seen=("action", "joined_into"),
     ),
     Part(
         _("Det, du har gjort ved det, der kom udefra"),

@@ -38,7 +38,8 @@ class Subject:
 class Part:
     """`whose` are lookups from the row to the person: one of them is enough. `limit` leaves out what is not theirs.
 
-    `fields` may also name plain fields that make the rest understandable. A foreign key is told by what it is called.
+    `fields` may also name plain fields that make the rest understandable. A foreign key is told by what it is called;
+    those `if_seen` only where the person may see what they point at (`queries.sight`).
     """
 
     title: Text
@@ -47,6 +48,7 @@ class Part:
     fields: tuple[str, ...]
     key: Key = Key.PERSON
     limit: Callable[[Subject], Q] | None = None
+    if_seen: tuple[str, ...] = ()
 
     @property
     def rows_of(self) -> type[Model]:

@@ -68,6 +68,7 @@ PARTS = (
         ("who", *IN_DIALOGUE),
         ("dialogue", "text", "who", "due_on", "personal", "action", "outcome", "outcome_note", "outcome_at"),
         limit=_in_my_dialogues,
+        if_seen=("action",),
     ),
     Part(
         _("Referater, der er lagt frem til underskrift"),
