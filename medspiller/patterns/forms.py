@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -44,11 +44,20 @@ class LookForm(forms.Form):
 
 
 class LevelsForm(forms.Form):
-    """Leader levels from the first to the last, as "2-3"."""
+    """Leader levels from the first to the last, as "2-3": only those that are shown: others may be one leader."""
 
     niveau = forms.RegexField(r"^[0-9]{1,2}-[0-9]{1,2}$", required=False)
 
+    def __init__(self, *args: Any, shown: Sequence[Mapping[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shown = {(level["first"], level["last"]) for level in shown}
+
     def levels(self) -> tuple[int, int] | None:
+        """None where no levels are asked for. Raises LookupError where those that are are not shown."""
         self.is_valid()
         first, dash, last = (self.cleaned_data.get("niveau") or "").partition("-")
-        return (int(first), int(last)) if dash else None
+        if not dash:
+            return None
+        if (int(first), int(last)) not in self.shown:
+            raise LookupError(f"{first}-{last}")
+        return int(first), int(last)

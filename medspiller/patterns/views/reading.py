@@ -63,11 +63,10 @@ def behind(request: HttpRequest, unit: int, measure: str) -> HttpResponse:
     structure = structure_of(found.snapshot.framework)
     _any, point = LookForm({**request.GET.dict(), "maal": ""}, structure=structure).chosen()
     point = point if chosen in BY_POINT else None
-    levels = LevelsForm(request.GET).levels() if found.position == 0 else None
-    part = Part(point, rest=request.GET.get("rest") == "1", levels=levels)
+    part = _part(request, found, point)
     context = {
         "unit": found,
-        "point": next((one for one in structure.points() if one.id == point), None),
+        "point": next((one for one in structure.points() if one.id == part.point), None),
         "part": part,
         "label": LABELS[chosen],
         "explained": EXPLAINED[chosen],
@@ -91,6 +90,17 @@ def _found(request: HttpRequest, unit: int) -> Counted:
     if found is None:
         raise Http404
     return found
+
+
+def _part(request: HttpRequest, unit: Counted, point: int | None) -> Part:
+    """What of the figure is asked about. Levels are shown of the whole alone, so that nothing is taken out of them."""
+    try:
+        levels = LevelsForm(request.GET, shown=unit.snapshot.levels).levels() if unit.position == 0 else None
+    except LookupError as hidden:
+        raise Http404 from hidden
+    if levels is not None:
+        return Part(levels=levels)
+    return Part(point, rest=request.GET.get("rest") == "1")
 
 
 def _measure(name: str) -> Measure:
