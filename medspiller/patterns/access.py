@@ -5,10 +5,11 @@ leaders only its own leader sees the counts: for others it counts with the neare
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from medspiller.accounts.access import AnyUser, is_executive, is_hr_administrator, signed_in
 from medspiller.accounts.models import User
+from medspiller.organisation.models import Leadership
 from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.patterns.models import Snapshot, UnitTraces
 
@@ -41,12 +42,19 @@ def snapshots_visible_to(user: AnyUser) -> QuerySet[Snapshot]:
 
 
 def traces_visible_to(user: AnyUser) -> QuerySet[UnitTraces]:
-    """Of which units the user may read the counts, in every month there is."""
+    """Of which units the user may read the counts, in every month there is.
+
+    A small unit's own leader sees the months since they came: before, the counts told of whoever led it then.
+    """
     viewer = viewer_of(user)
-    own = set() if viewer is None else set(viewer.tree.led_by.get(viewer.person.pk, ()))
+    led = set() if viewer is None else set(viewer.tree.led_by.get(viewer.person.pk, ()))
+    own = Q(pk__in=[])
+    if viewer is not None and led:
+        held = Leadership.objects.at(viewer.today).filter(person=viewer.person, unit=OuterRef("unit"))
+        own = Q(Exists(held.filter(from_date__lte=OuterRef("snapshot__day"))), unit__in=led)
     if sees_everything(user):
-        return UnitTraces.objects.filter(Q(shown=True) | Q(unit__in=own))
-    if viewer is None or not own:
+        return UnitTraces.objects.filter(Q(shown=True) | own)
+    if viewer is None or not led:
         return UnitTraces.objects.none()
     area = viewer.tree.led_area(viewer.person.pk)
-    return UnitTraces.objects.filter(Q(unit__in=own) | Q(shown=True, unit__in=area))
+    return UnitTraces.objects.filter(own | Q(shown=True, unit__in=area))

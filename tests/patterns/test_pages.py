@@ -124,6 +124,32 @@ def test_behind_a_figure_stands_only_what_the_viewer_may_see(
     assert "Du kan ikke åbne dem" in outside
 
 
+def test_levels_of_a_few_leaders_cannot_be_asked_for_by_hand(cast: Cast, many: Snapshot, sign_in: SignIn) -> None:
+    """Karen alone is of the first level: what she has done is no figure."""
+    client, unit = sign_in("hanne"), cast.units["top"].pk
+    url = reverse("patterns:behind", args=[unit, "talked"])
+    shown = {(level["first"], level["last"]) for level in many.levels}
+    assert shown
+    assert (1, 1) not in shown
+    assert client.get(url, {"niveau": "1-1"}).status_code == 404
+    first, last = min(shown)
+    assert client.get(url, {"niveau": f"{first}-{last}"}).status_code == 200
+    # Nor can a part of the whole be taken out of those that are shown.
+    parts = {"niveau": f"{first}-{last}", "rest": "1"}
+    opened = client.get(reverse("patterns:behind", args=[unit, "leaders"]), parts).context["behind"].count
+    assert opened == next(level["totals"]["leaders"] for level in many.levels if level["first"] == first)
+
+
+def test_a_new_leader_of_a_small_unit_does_not_see_what_the_former_one_did(cast: Cast, snapshot: Snapshot) -> None:
+    later = snapshot.day + datetime.timedelta(days=40)
+    Leadership.objects.filter(unit=cast.units["south"]).update(to_date=later)
+    Leadership.objects.create(unit=cast.units["south"], person=cast.people["ea"], from_date=later)
+    with clock.set_to(clock.now() + datetime.timedelta(days=41)):
+        count(by=SYSTEM)
+        seen = traces_visible_to(cast.user("ea")).filter(unit=cast.units["south"])
+        assert [one.snapshot.day for one in seen] == [clock.today()]
+
+
 @pytest.mark.parametrize("measure", ["leaders", "shared", "seen", "learnings", "effect", "decisions", "answered"])
 def test_everything_that_is_counted_can_be_opened(
     cast: Cast, snapshot: Snapshot, sign_in: SignIn, measure: str
