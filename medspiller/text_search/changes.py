@@ -8,6 +8,7 @@ from django.db import transaction
 
 from medspiller.text_search.models import Entry, Form
 from medspiller.text_search.queries.kinds import sources
+from medspiller.text_search.queries.matching import Scope
 from medspiller.text_search.rules.forms import shortened, tails
 from medspiller.text_search.rules.ranking import packed
 from medspiller.text_search.rules.words import stem, telling_words
@@ -41,6 +42,14 @@ def index_many(*, kind: str, items: Iterable[Item]) -> int:
 
 def remove(*, kind: str, key: int) -> None:
     Entry.objects.filter(kind=kind, key=key).delete()
+
+
+def forget(*, text: str) -> None:
+    """Takes the words of `text` from those that are known, where they stand in no text any more."""
+    everywhere = Scope(list(sources), None)
+    roots = sorted({stem(word) for word in telling_words(text)})
+    gone = [root for root in roots if not everywhere.newest([[root]], 1, with_words=False)]
+    Form.objects.filter(stem__in=gone).delete()
 
 
 def rebuild(*, kinds: Collection[str] | None = None) -> dict[str, int]:

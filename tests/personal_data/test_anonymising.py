@@ -1,6 +1,7 @@
 """Somebody has left: what is shown before is what is done; the name is gone; history and hashes stand."""
 
 import datetime
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from medspiller.dialogues.models import Preparation
 from medspiller.evaluation.models import Evaluation
 from medspiller.framework.models import Framework
 from medspiller.organisation.models import Engagement, Leadership, Person
+from medspiller.organisation.queries.names import SEARCHED
 from medspiller.outbox.changes import post
 from medspiller.outbox.models import Letter
 from medspiller.outbox.rules import Message
@@ -27,6 +29,13 @@ from medspiller.personal_data.changes.anonymising import anonymise
 from medspiller.personal_data.models import Anonymisation
 from medspiller.personal_data.queries.erasure import DELETED, EMPTIED
 from medspiller.personal_data.queries.plan import plan_for
+from medspiller.personal_data.queries.subjects import subject_of_person
+from medspiller.surveys.models import Round
+from medspiller.surveys.rules.mirror import mirror_of
+from medspiller.surveys.rules.questionnaire_reading import as_data
+from medspiller.text_search.changes import rebuild
+from medspiller.text_search.models import Entry, Form
+from medspiller.text_search.rules.words import stem
 from tests.cast import PASSWORD, Cast
 from tests.conftest import MOMENT
 from tests.personal_data.test_file import dialogue
@@ -220,3 +229,66 @@ def test_of_two_names_in_one_row_the_one_who_has_left_goes_and_the_other_stays(
     evaluation.refresh_from_db()
     assert evaluation.begun_by_name == "Hanne Test"
     assert evaluation.concluded_by_name == f"Tidligere medarbejder {person.pk}"
+
+
+def test_the_search_no_longer_knows_the_name(cast: Cast, left: Callable[[str], Person]) -> None:
+    person = left("anna")
+    Person.objects.filter(pk=person.pk).update(name="Xenia Quistorff")
+    Person.objects.filter(pk=cast.people["ea"].pk).update(name="Ea Quistorff")
+    rebuild()
+    assert Form.objects.filter(stem=stem("xenia")).exists()
+    anonymise(by=cast.user("hanne"), person=Person.objects.get(pk=person.pk), why="")
+    assert not Entry.objects.filter(kind=SEARCHED, key=person.pk).exists()
+    assert not Form.objects.filter(stem=stem("xenia")).exists()
+    assert Form.objects.filter(stem=stem("quistorff")).exists(), "others are called so too"
+
+
+def test_a_mirror_is_no_longer_called_after_the_leader(
+    cast: Cast, shared: Callable[..., Version], left: Callable[[str], Person]
+) -> None:
+    person = left("anna")
+    mirror = Round.objects.create(
+        kind="mirror",
+        state="published",
+        title="Mærker du det? Anna Test",
+        content=as_data(mirror_of(["gå med på vagt"], "Anna Test")),
+        leader=person,
+        version=shared("anna", "dorte"),
+        opens_on=LAST_DAY,
+        closes_on=LAST_DAY,
+        leaders_from=LAST_DAY + datetime.timedelta(days=1),
+        employees_from=LAST_DAY + datetime.timedelta(days=1),
+        keep_until=LAST_DAY,
+        created_at=MOMENT,
+        opened_at=MOMENT,
+    )
+    anonymise(by=cast.user("hanne"), person=person, why="")
+    mirror.refresh_from_db()
+    assert mirror.title == f"Mærker du det? Tidligere medarbejder {person.pk}"
+    assert "Anna Test" not in json.dumps(mirror.content)
+    assert "gå med på vagt" in json.dumps(mirror.content, ensure_ascii=False)
+
+
+def test_longer_names_that_hold_the_name_are_left_whole(cast: Cast, left: Callable[[str], Person]) -> None:
+    for name, called in (("ea", "Bo Testrup"), ("erik", "Lise Bo Test")):
+        other = cast.people[name]
+        other.name = called
+        other.save()
+        record(by=cast.user("hanne"), action="x.y", subject=other)
+    anonymise(by=cast.user("hanne"), person=left("bo"), why="Efter Bo Testrup")
+    labels = Event.objects.filter(action="x.y").order_by("pk").values_list("subject_label", flat=True)
+    assert list(labels) == ["Bo Testrup", "Lise Bo Test"]
+    assert Event.objects.get(action="personal_data.anonymised").why == "Efter Bo Testrup"
+
+
+def test_what_was_sent_to_an_address_that_another_has_too_is_left_alone(
+    cast: Cast, left: Callable[[str], Person]
+) -> None:
+    person = left("bo")
+    Person.objects.filter(pk=person.pk).update(email="ea@fjordby.example")
+    post(to="ea@fjordby.example", language="da", kind="x.y", message=Message("Kære Ea"))
+    bo = Person.objects.get(pk=person.pk)
+    assert "ea@fjordby.example" not in subject_of_person(bo).emails
+    anonymise(by=cast.user("hanne"), person=bo, why="")
+    assert Letter.objects.filter(to="ea@fjordby.example", subject="Kære Ea").exists()
+    assert subject_of_person(cast.people["ea"]).emails == ("ea@fjordby.example",)

@@ -21,6 +21,7 @@ Function = Callable[..., Any]
 STEPS = {
     "personal_data.make_waiting": "the job that makes what was asked for; the asking and the fetching are recorded",
     "personal_data.forget_old_files": "the job that lets go of what nobody fetched",
+    "personal_data.rename_mirrors": "a step of the anonymising",
     "personal_data.sweep_files": "the job that removes what was laid on disk between two pages",
     "audit.record": "writes the audit row itself",
     "outbox.written": "makes a letter in memory",
@@ -30,6 +31,7 @@ STEPS = {
     "outbox.claim_some": "a step of sending",
     "text_search.index": "a step of the change that writes the text",
     "text_search.index_many": "a step of the changes that write the texts",
+    "text_search.forget": "a step of the change after which a name is known no more",
     "text_search.remove": "a step of the change after which the text is found no more",
     "text_search.rebuild": "the command: the index says nothing that the texts do not say",
     "decisions.throw_away": "a step of discarding, and of withdrawing what a draft was to change",

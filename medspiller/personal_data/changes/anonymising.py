@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Replace
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -17,15 +17,19 @@ from medspiller.actions.models import ActionChange
 from medspiller.audit.changes import Actor, record
 from medspiller.audit.models import Event
 from medspiller.organisation.models import Person
+from medspiller.organisation.queries.names import SEARCHED
 from medspiller.outbox.models import Letter
 from medspiller.personal_data.changes.files import PLACE
+from medspiller.personal_data.changes.mirrors import rename_mirrors
 from medspiller.personal_data.models import Anonymisation, DataFile
 from medspiller.personal_data.queries.erasure import DELETED, EMPTIED, names_at
 from medspiller.personal_data.queries.parts import Subject
 from medspiller.personal_data.queries.plan import hindrance
-from medspiller.personal_data.queries.subjects import subject_of_person
+from medspiller.personal_data.queries.subjects import longer_names, subject_of_person
 from medspiller.personal_data.queries.traces import LOG_READ, about_person
 from medspiller.personal_data.rules import stand_in
+from medspiller.personal_data.rules.renaming import Change, instead_of
+from medspiller.text_search.changes import forget, remove
 from medspiller.web import clock, pending_files
 
 # Well beyond the twelve hours that somebody stays signed in.
@@ -45,11 +49,15 @@ def anonymise(*, by: Actor, person: Person, why: str) -> Anonymisation:
         _drop_files(subject)
         counts = _delete(subject) | _empty(subject)
         name = stand_in_name(locked)
-        _rename_by_value(subject, name)
+        put_instead = instead_of(subject.name, name, among=longer_names(subject.name))
+        _rename_by_value(subject, name, put_instead)
+        rename_mirrors(locked, put_instead)
         _rename(locked, name)
+        remove(kind=SEARCHED, key=locked.pk)
+        forget(text=subject.name)
         done = Anonymisation.objects.create(person=locked, at=clock.now(), counts=counts)
         # After the name is gone, so that the row does not tell it; and the reason must not either.
-        record(by=by, action="personal_data.anonymised", subject=locked, why=_without(subject.name, why, name))
+        record(by=by, action="personal_data.anonymised", subject=locked, why=put_instead(why))
     return done
 
 
@@ -72,24 +80,31 @@ def _empty(subject: Subject) -> dict[str, int]:
     return {step.key: step.rows(subject).update(**(step.emptied or {})) for step in EMPTIED}
 
 
-def _rename_by_value(subject: Subject, name: str) -> None:
+def _rename_by_value(subject: Subject, name: str, put_instead: Change) -> None:
     for place in names_at(subject):
         place.rows.update(**{place.field: name})
     Event.objects.filter(about_person(subject)).update(
         subject_label=Replace(F("subject_label"), Value(subject.name), Value(name))
     )
     if not subject.name_is_shared:
-        _rename_in_history(subject.name, name)
+        _rename_in_history(subject.name, name, put_instead)
 
 
-def _rename_in_history(former: str, name: str) -> None:
+def _rename_in_history(former: str, name: str, put_instead: Change) -> None:
     """Labels and subjects that hold the name, what the log was searched for, and what fields said before and after.
 
     A letter that waits goes out as it was written; its text is emptied when it is sent.
     """
-    for rows, field in ((Event.objects.all(), "subject_label"), (Letter.objects.exclude(sent_at=None), "subject")):
-        holding = rows.filter(**{f"{field}__contains": former})
-        holding.update(**{field: Replace(F(field), Value(former), Value(name))})
+    places: tuple[tuple[QuerySet[Any], str], ...] = (
+        (Event.objects.all(), "subject_label"),
+        (Letter.objects.exclude(sent_at=None), "subject"),
+    )
+    for rows, field in places:
+        holding = list(rows.filter(**{f"{field}__contains": former}).only(field))
+        longest = rows.model._meta.get_field(field).max_length
+        for row in holding:
+            setattr(row, field, put_instead(getattr(row, field))[:longest])
+        rows.model._default_manager.bulk_update(holding, [field], 200)
     searched = [
         row for row in Event.objects.filter(action=LOG_READ).exclude(details={}) if former in row.details.values()
     ]
@@ -139,7 +154,3 @@ def _drop_files(subject: Subject) -> None:
     if subject.user is not None:
         for file in DataFile.objects.filter(user=subject.user).exclude(token=""):
             transaction.on_commit(partial(pending_files.discard, PLACE, file.user_id, file.token))
-
-
-def _without(former: str, text: str, name: str) -> str:
-    return text.replace(former, name) if former else text
