@@ -7,6 +7,7 @@ who work in its units, or below them, and everyone who leads those units see it 
 from django.db.models import Q, QuerySet
 
 from medspiller.actions.models import Action, CheckIn, Learning, Step
+from medspiller.organisation.access import near
 from medspiller.organisation.models import Engagement, Leadership
 from medspiller.organisation.queries.viewers import Viewer
 
@@ -16,8 +17,8 @@ def visible_to(viewer: Viewer | None) -> QuerySet[Action]:
     if viewer is None:
         return Action.objects.none()
     told = Q(openness=Action.Openness.UNITS, state__in=[Action.State.UNDER_WAY, Action.State.CLOSED])
-    around = Action.units.through.objects.filter(unit_id__in=units_that_concern(viewer)).values("action_id")
-    return Action.objects.filter(_own(viewer) | Q(owner__in=people_led_by(viewer)) | (told & Q(pk__in=around)))
+    around = near(Action.units.through.objects.all(), "action", units_that_concern(viewer))
+    return Action.objects.filter(_own(viewer) | Q(owner__in=people_led_by(viewer)) | (told & around))
 
 
 def mine(viewer: Viewer | None) -> QuerySet[Action]:

@@ -6,14 +6,18 @@ look at an earlier date.
 """
 
 import datetime
+from collections.abc import Collection
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from medspiller.accounts.access import AnyUser, is_hr_administrator, signed_in
 from medspiller.accounts.models import User
 from medspiller.organisation.models import Engagement, Person
 from medspiller.organisation.rules import Tree
+
+FEW_UNITS = 30
 
 
 def person_of(user: AnyUser) -> Person | None:
@@ -21,6 +25,18 @@ def person_of(user: AnyUser) -> Person | None:
     if not isinstance(user, User) or not user.is_active:
         return None
     return getattr(user, "person", None)
+
+
+def near(rows: QuerySet[Any], thing: str, units: Collection[int]) -> Q:
+    """That a thing lies in one of the units: `rows` say which `thing` lies in which `unit`.
+
+    For a few units a list of what lies there is short and soonest made. For many it would be of nearly everything, made
+    anew for each question: then each thing is asked about by itself, which SQLite does not find out for itself.
+    """
+    there = rows.filter(unit_id__in=units)
+    if len(units) <= FEW_UNITS:
+        return Q(pk__in=there.values(f"{thing}_id"))
+    return Q(Exists(there.filter(**{thing: OuterRef("pk")})))
 
 
 def sees_by_role(user: AnyUser, person: int) -> bool:

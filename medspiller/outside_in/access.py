@@ -7,6 +7,7 @@ here. A role that is given opens nothing.
 
 from django.db.models import Q, QuerySet
 
+from medspiller.organisation.access import near
 from medspiller.organisation.queries.line import units_near
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.organisation.rules import Tree
@@ -16,12 +17,11 @@ from medspiller.outside_in.models import Comment, Signal
 def visible_to(viewer: Viewer | None) -> QuerySet[Signal]:
     if viewer is None:
         return Signal.objects.none()
-    around = Signal.units.through.objects.filter(unit_id__in=units_near(viewer)).values("signal_id")
     return Signal.objects.filter(
         Q(brought_by=viewer.person)
         | Q(unit__in=decided_units(viewer))
         | Q(openness=Signal.Openness.ALL)
-        | Q(openness=Signal.Openness.UNITS, pk__in=around)
+        | (Q(openness=Signal.Openness.UNITS) & near(Signal.units.through.objects.all(), "signal", units_near(viewer)))
     )
 
 

@@ -76,7 +76,7 @@ def find_in_each(
     more: frozenset[str] = frozenset()
     if sum(one.pk > 0 for one in found) >= CANDIDATES:
         # A kind of which much is written must not push the others out.
-        each = [Scope(kind, one).newest(groups, OF_EACH_KIND) for kind, one in within.items()]
+        each = [_newest_of(kind, one, groups, found) for kind, one in within.items()]
         more = frozenset(several[0].kind for several in each if len(several) >= OF_EACH_KIND)
         found = [*(one for several in each for one in several), *(one for one in found if one.pk <= 0)] or found
     by_kind: dict[str, list[Found]] = {}
@@ -84,6 +84,14 @@ def find_in_each(
         by_kind.setdefault(one.kind, []).append(one)
     by_words = frozenset(word for group in groups for word in group)
     return Answers({kind: _in_order(several, groups) for kind, several in by_kind.items()}, by_words, more)
+
+
+def _newest_of(kind: str, within: QuerySet[Any], groups: Groups, found: Sequence[Found]) -> list[Found]:
+    """The newest of one kind, which are all among the newest of every kind where so many of those are of it."""
+    of_kind = sorted((one for one in found if one.kind == kind and one.pk > 0), key=lambda one: -one.pk)
+    if len(of_kind) >= OF_EACH_KIND:
+        return of_kind[:OF_EACH_KIND]
+    return Scope(kind, within).newest(groups, OF_EACH_KIND, known=len(of_kind))
 
 
 def count(*, text: str, kind: str | Collection[str], within: Within = None) -> int:

@@ -17,13 +17,17 @@ CANDIDATES = 500
 # PostgreSQL's index gives no order, so that it is asked for the newest part first, by the marks of the entries.
 _NEWEST = 1 << 14
 # Who may see no more than so many has them looked through, where very many hold the words and hardly any may be seen.
-FEW = 4_000
-MANY = 20_000
+FEW = 1_000
+MANY = 2_000
 _ENOUGH_TO_GO_ON = 50
+# Of one kind, among the newest of all.
+_ENOUGH_KNOWN = 5
+_LAST = (1 << 63) - 1
 _PARTS = (("_b", 13), ("_c", 18))
 _SQLITE = """
 SELECT e.id, e.kind, e.key, {words} FROM text_search_terms t CROSS JOIN text_search_entry e ON e.id = t.rowid
-WHERE t.text_search_terms MATCH %s AND t.rowid > {after} AND {seen} ORDER BY t.rowid DESC LIMIT %s"""
+WHERE t.text_search_terms MATCH %s AND t.rowid > {after} AND t.rowid <= {upto} AND {seen}
+ORDER BY t.rowid DESC LIMIT %s"""
 # "+ 0": not by the primary key, which the database would else walk through from the end where it guesses wrong.
 _POSTGRESQL = """
 SELECT e.id, e.kind, e.key, {words} FROM text_search_entry e
@@ -68,11 +72,14 @@ class Scope:
         self._kept = kept
         self.condition, self.parameters = self._sql()
 
-    def newest(self, groups: Groups, at_most: int, *, with_words: bool = True) -> list[Found]:
-        """The newest entries in which every group has at least one of its stems, at most so many; all of the kept."""
+    def newest(self, groups: Groups, at_most: int, *, with_words: bool = True, known: int | None = None) -> list[Found]:
+        """The newest entries in which every group has at least one of its stems, at most so many; all of the kept.
+
+        `known` is how many of them were among the newest of every kind, where that has been asked already.
+        """
         if not groups or not all(groups):
             return []
-        found = self._newest_indexed(groups, at_most, with_words=with_words) if self.kinds else []
+        found = self._newest_indexed(groups, at_most, with_words, known) if self.kinds else []
         return [*found, *_those_that_answer(self._kept, groups)]
 
     @cached_property
@@ -80,18 +87,21 @@ class Scope:
         """The stems of the kept, which the index may not know."""
         return frozenset(word for one in self._kept for word in one.words.split())
 
-    def _newest_indexed(self, groups: Groups, at_most: int, *, with_words: bool) -> list[Found]:
+    def _newest_indexed(self, groups: Groups, at_most: int, with_words: bool, known: int | None) -> list[Found]:
         newest = self._of_the_newest if connection.vendor == "sqlite" else self._of_the_newest_marks
         marked = [*groups, [f"_k{kind}" for kind in self.kinds]]
         last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
-        found = newest(marked, at_most, last, with_words=with_words)
-        if len(found) == at_most or last < _NEWEST:
-            return found
+        enough, found = _ENOUGH_KNOWN, []
+        if known is None or connection.vendor != "sqlite":
+            found = newest(marked, at_most, last, with_words=with_words)
+            if len(found) == at_most or last < _NEWEST:
+                return found
+            enough, known = _ENOUGH_TO_GO_ON, len(found)
         # Where not so many hold the words, or some of the newest that do may be seen, it is soonest to go on.
-        is_far = self._within is not None and len(found) < _ENOUGH_TO_GO_ON and self._are_many(marked)
+        is_far = self._within is not None and known < enough and self._are_many(marked)
         if is_far and self._few is not None:
             return _those_that_answer(self._few, groups)[:at_most]
-        return self._of_all(marked, at_most, with_words=with_words)
+        return self._of_all(marked, at_most, found, last, with_words=with_words)
 
     def _of_the_newest(self, groups: Groups, at_most: int, last: int, *, with_words: bool) -> list[Found]:
         """SQLite's index stands in order, so that it need be asked twice only where what may be seen is few."""
@@ -109,9 +119,11 @@ class Scope:
                 break
         return found
 
-    def _of_all(self, groups: Groups, at_most: int, *, with_words: bool) -> list[Found]:
+    def _of_all(self, groups: Groups, at_most: int, begun: list[Found], last: int, *, with_words: bool) -> list[Found]:
+        """`begun` are those among the newest, which SQLite need not be asked for again."""
         if connection.vendor == "sqlite":
-            return self._ask(_SQLITE, _fts(groups), at_most, with_words=with_words)
+            upto = last - _NEWEST if begun else last
+            return [*begun, *self._ask(_SQLITE, _fts(groups), at_most - len(begun), upto=upto, with_words=with_words)]
         return self._ask(_POSTGRESQL, _tsquery(groups), at_most, with_words=with_words)
 
     def _are_many(self, groups: Groups) -> bool:
@@ -141,10 +153,14 @@ class Scope:
         ]
         return [Found(*row) for row in sorted(rows, reverse=True)]
 
-    def _ask(self, sql: str, match: str, at_most: int, *, with_words: bool, after: int = -1) -> list[Found]:
+    def _ask(
+        self, sql: str, match: str, at_most: int, *, with_words: bool, after: int = -1, upto: int = _LAST
+    ) -> list[Found]:
         if not self.condition:
             return []
-        statement = sql.format(words="e.words" if with_words else "''", seen=self.condition, after=max(after, -1))
+        statement = sql.format(
+            words="e.words" if with_words else "''", seen=self.condition, after=max(after, -1), upto=upto
+        )
         with connection.cursor() as cursor:
             cursor.execute(statement, [match, *self.parameters, at_most])
             return [Found(*row) for row in cursor.fetchall()]
