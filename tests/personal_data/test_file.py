@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from medspiller.accounts.models import User
 from medspiller.actions.models import Action
 from medspiller.audit.changes import record
 from medspiller.audit.models import Event
@@ -270,6 +271,21 @@ def test_a_file_that_cannot_be_made_is_told_of_and_can_be_asked_for_again(
     assert "Noget gik galt" in ea.get(MINE).content.decode()
     ea.post(f"{MINE}bestil/")
     assert DataFile.objects.filter(failed_at=None).count() == 1
+
+
+def test_nothing_is_left_of_a_file_whose_owner_is_gone_when_it_is_made(cast: Cast, own_folder: Path) -> None:
+    files.ask_for_file(by=cast.user("bo"))
+    files.ask_for_file(by=cast.user("ea"))
+
+    def make(user: User) -> dict[str, bytes]:
+        DataFile.objects.filter(user=cast.user("bo")).delete()
+        return {"data.pdf": b"", "data.json": b""}
+
+    assert files.make_waiting(make) == 1
+    assert [folder.name.split("-")[0] for folder in (own_folder / files.PLACE).iterdir()] == [str(cast.user("ea").pk)]
+    assert list(Letter.objects.filter(kind="personal_data.ready").values_list("to", flat=True)) == [
+        "ea@fjordby.example"
+    ]
 
 
 def test_what_a_worker_died_of_is_made_by_another(cast: Cast) -> None:

@@ -55,8 +55,7 @@ def make_waiting(make: Make) -> int:
             logger.exception("A person's own data could not be put together.")
             DataFile.objects.filter(pk=file.pk, made_at=None).update(failed_at=clock.now(), claimed_until=None)
             continue
-        _note_made(file, token)
-        made += 1
+        made += _note_made(file, token)
     return made
 
 
@@ -72,11 +71,17 @@ def _claimed() -> DataFile | None:
     return file
 
 
-def _note_made(file: DataFile, token: str) -> None:
+def _note_made(file: DataFile, token: str) -> bool:
+    """Whether it is there to be fetched: nothing is left of one whose owner has been anonymised in the meantime."""
     with transaction.atomic():
-        file.made_at, file.claimed_until, file.token = clock.now(), None, token
-        file.save(update_fields=["made_at", "claimed_until", "token"])
-        mail.file_is_ready(file)
+        standing = DataFile.objects.select_for_update(of=("self",)).select_related("user").filter(pk=file.pk).first()
+        if standing is not None:
+            standing.made_at, standing.claimed_until, standing.token = clock.now(), None, token
+            standing.save(update_fields=["made_at", "claimed_until", "token"])
+            mail.file_is_ready(standing)
+    if standing is None:
+        pending_files.discard(PLACE, file.user_id, token)
+    return standing is not None
 
 
 def fetch(*, by: User, file: DataFile, form: str) -> bytes:
