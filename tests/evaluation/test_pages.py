@@ -29,10 +29,14 @@ from medspiller.framework.changes import publish, start_next_version
 from medspiller.framework.models import FocusPoint, Framework
 from medspiller.framework.queries import structure_of
 from medspiller.indicators.models import Figure, Indicator
+from medspiller.organisation.queries.viewers import viewer_or_404
+from medspiller.themes.queries.briefs import briefs_of
 from medspiller.web import clock
 from tests.actions.conftest import planned as planned  # noqa: PLC0414  # the same fixture
 from tests.cast import Cast
 from tests.evaluation.conftest import Answered
+from tests.themes.conftest import Told
+from tests.themes.conftest import told as page_told  # noqa: F401  # the fixture
 
 SignIn = Callable[[str], Client]
 Planned = Callable[..., Action]
@@ -170,6 +174,34 @@ def test_what_lay_behind_stands_as_it_was_when_it_was_concluded(
     assert "Kaffe med naboerne: Spørg først" in page
     assert "Noget helt andet" not in page
     assert "Skriv jeres svar" not in page
+
+
+def test_what_stands_for_others_to_read_tells_nothing_that_only_a_few_may_see(
+    cast: Cast,
+    framework: Framework,
+    evaluation: Evaluation,
+    learned: Action,
+    answered: Answered,
+    parts: list[Part],
+    page_told: Told,  # noqa: F811  # the fixture
+    sign_in: SignIn,
+) -> None:
+    """Dorte, who concludes, sees how Anna's action went, and the pages of those whose own leader she is."""
+    Action.objects.filter(pk=learned.pk).update(openness=Action.Openness.OWN_LEADER)
+    for name in ("anna", "bo"):
+        page_told(name, "dorte", "Vi spiser æblegrød sammen", to_all=False)
+    answered(parts[2])
+    dorte = sign_in("dorte")
+    assert "1 handling er afsluttet" in text(dorte, page_of(evaluation, parts[2]))
+    words = [brief.words for brief in briefs_of(viewer_or_404(cast.user("dorte")), framework)]
+    assert any("æblegrød" in each for each in words)
+    dorte.post(reverse("evaluation:conclude", args=[evaluation.pk]), {"stamp": stamp_of(evaluation)})
+    evaluation.refresh_from_db()
+    assert evaluation.concluded_by_name == "Dorte Test"
+    assert "æblegrød" not in str(evaluation.evidence)
+    page = text(sign_in("hanne"), page_of(evaluation, parts[2]))
+    assert "handling er afsluttet" not in page
+    assert "Kaffe med naboerne: Spørg først" in page, "a learning is shared with everybody"
 
 
 def test_two_who_write_at_once_both_see_both(

@@ -62,20 +62,24 @@ class Evidence:
 Found = dict[str, Evidence]
 
 
-def evidence_of(user: AnyUser, framework: Framework, structure: Structure) -> Found:
-    """By the key of each part; what a focus point has counts to its ambition only where the ambition has none."""
+def evidence_of(user: AnyUser, framework: Framework, structure: Structure, *, to_keep: bool = False) -> Found:
+    """By the key of each part; what a focus point has counts to its ambition only where the ambition has none.
+
+    `to_keep` is for others to read too: of what only a few may see, such as actions for a leader and their own leader,
+    nothing is told of how it went, nor words from pages that are not shown to all leaders.
+    """
     viewer = viewer_of(user)
     points = [point.id for point in structure.points()]
     found: Found = {Part("point", point, "").key: Evidence() for point in points}
     for point, traces in traces_for(user, points).items():
         found[_key(point)].practised = [Told(trace.text, trace.url) for trace in traces]
-    _put_effects(viewer, points, found)
+    _put_effects(viewer, points, found, to_keep=to_keep)
     _put_learnings(viewer, points, found)
     for point_or_whole, told in figures_of(user, points).items():
         key = _key(point_or_whole) if point_or_whole else Part("whole", 0, "").key
         found.setdefault(key, Evidence()).figures = [Told(text, url) for text, url in told]
     if viewer is not None:
-        for brief in briefs_of(viewer, framework):
+        for brief in briefs_of(viewer, framework, of_all=to_keep):
             one = found.setdefault(brief.part.key, Evidence())
             one.words, one.is_few = brief.words, brief.is_few
             one.words_url = reverse("themes:part", args=[brief.part.key]) if brief.leaders else ""
@@ -94,11 +98,13 @@ def _key(point: int) -> str:
     return Part("point", point, "").key
 
 
-def _put_effects(viewer: Viewer | None, points: Collection[int], found: Found) -> None:
+def _put_effects(viewer: Viewer | None, points: Collection[int], found: Found, *, to_keep: bool) -> None:
     """How many actions have ended, and how many of them did what they were to do."""
     worked = Q(closing__worked__in=[Closing.Worked.YES, Closing.Worked.PARTLY])
     felt = Q(closing__effect__in=[Closing.Size.SOME, Closing.Size.LARGE])
     ended = actions_visible_to(viewer).filter(state=Action.State.CLOSED, focus_points__in=points)
+    if to_keep:
+        ended = ended.filter(openness=Action.Openness.UNITS)
     rows = (
         ended.order_by()
         .values("focus_points")

@@ -56,7 +56,8 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         form = ConcludeForm(request.POST)
         stamp = form.cleaned_data["stamp"] if form.is_valid() else ""
-        evidence = as_json(evidence_of(user, evaluation.framework, structure_of(evaluation.framework)))
+        structure = structure_of(evaluation.framework)
+        evidence = as_json(evidence_of(user, evaluation.framework, structure, to_keep=True))
         try:
             conclude_it(by=user, evaluation=evaluation, stamp=stamp, evidence=evidence)
         except ValidationError as refusal:

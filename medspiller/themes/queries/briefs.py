@@ -25,9 +25,9 @@ class Brief:
     is_few: bool = False
 
 
-def briefs_of(viewer: Viewer, framework: Framework) -> list[Brief]:
-    """Of what `viewer` may read, each ambition with its focus points after it."""
-    return briefs_in(sight_of(viewer, framework))
+def briefs_of(viewer: Viewer, framework: Framework, *, of_all: bool = False) -> list[Brief]:
+    """Of what `viewer` may read, each ambition with its points after it; with `of_all` of what all leaders may."""
+    return briefs_in(sight_of(viewer, framework, of_all=of_all))
 
 
 def briefs_in(sight: Sight) -> list[Brief]:

@@ -93,10 +93,12 @@ class Sight:
         return [line for line in self.lines if part.has(line)]
 
 
-def sight_of(viewer: Viewer, framework: Framework) -> Sight:
-    """One query besides those of the framework, whatever there is."""
+def sight_of(viewer: Viewer, framework: Framework, *, of_all: bool = False) -> Sight:
+    """One query besides those of the framework, whatever there is. `of_all`: only pages shown to all leaders."""
     newest: dict[int, tuple[int, str]] = {}
     shared = access.shared_pages(viewer, framework).order_by("-number", "-shared_with_employees_at", "-pk")
+    if of_all:
+        shared = shared.filter(shared_with_all_leaders_at__isnull=False)
     for pk, told, leader in shared.values_list("pk", "content_hash", "own_translation__person_id"):
         newest.setdefault(leader, (pk, told))
     # Keys grow with time: the highest are those that were written last.
