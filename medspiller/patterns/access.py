@@ -1,7 +1,8 @@
 """Who sees how far the framework is alive, and where.
 
 The executive group and HR administrators see the whole organisation, a leader the part below. Of a unit with few
-leaders only its own leader sees the counts: for others it counts with the nearest unit above that may be shown.
+leaders only its own leader sees the counts: for others it counts with the nearest unit above that may be shown. Its own
+leader, if they see that one too, sees it by itself only where enough leaders are left when it is taken out.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -9,9 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from medspiller.accounts.access import AnyUser, is_executive, is_hr_administrator, signed_in
 from medspiller.accounts.models import User
+from medspiller.disclosure import DEFAULT_K
 from medspiller.organisation.models import Leadership
 from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.patterns.models import Snapshot, UnitTraces
+from medspiller.patterns.rules.measures import Measure
 
 
 def sees_everything(user: AnyUser) -> bool:
@@ -48,13 +51,41 @@ def traces_visible_to(user: AnyUser) -> QuerySet[UnitTraces]:
     """
     viewer = viewer_of(user)
     led = set() if viewer is None else set(viewer.tree.led_by.get(viewer.person.pk, ()))
-    own = Q(pk__in=[])
-    if viewer is not None and led:
-        held = Leadership.objects.at(viewer.today).filter(person=viewer.person, unit=OuterRef("unit"))
-        own = Q(Exists(held.filter(from_date__lte=OuterRef("snapshot__day"))), unit__in=led)
     if sees_everything(user):
-        return UnitTraces.objects.filter(Q(shown=True) | own)
-    if viewer is None or not led:
+        shown = Q(shown=True)
+    elif viewer is None or not led:
         return UnitTraces.objects.none()
-    area = viewer.tree.led_area(viewer.person.pk)
-    return UnitTraces.objects.filter(own | Q(shown=True, unit__in=area))
+    else:
+        shown = Q(shown=True, unit__in=viewer.tree.led_area(viewer.person.pk))
+    if viewer is None or not led:
+        return UnitTraces.objects.filter(shown)
+    held = Leadership.objects.at(viewer.today).filter(person=viewer.person, unit=OuterRef("unit"))
+    since = Exists(held.filter(from_date__lte=OuterRef("snapshot__day")))
+    small = Q(unit__in=led, shown=False) & Q(since)
+    hidden = _giving_others_away(UnitTraces.objects.filter(small), UnitTraces.objects.filter(shown))
+    return UnitTraces.objects.filter(shown | (small & ~Q(pk__in=hidden)))
+
+
+def _giving_others_away(small: QuerySet[UnitTraces], shown: QuerySet[UnitTraces]) -> list[int]:
+    """The keys of those `small` units that, taken out of what is left above them, would leave one to four leaders.
+
+    Two queries at most. Units that count in one that is not `shown` to the viewer are taken out of nothing.
+    """
+    above = Exists(shown.filter(snapshot=OuterRef("snapshot"), unit=OuterRef("under")))
+    rows = list(small.filter(above).order_by("snapshot", "position"))
+    if not rows:
+        return []
+    unders = {row.under_id for row in rows}
+    beside = UnitTraces.objects.filter(Q(unit__in=unders) | Q(under__in=unders), shown=True)
+    left: dict[tuple[int, int | None], int] = {}
+    for one in beside.filter(snapshot__in={row.snapshot_id for row in rows}):
+        leaders = one.totals.get(Measure.LEADERS, 0)
+        for unit, number in ((one.unit_id, leaders), (one.under_id, -leaders)):
+            left[one.snapshot_id, unit] = left.get((one.snapshot_id, unit), 0) + number
+    end: dict[int, int] = {}
+    for row in rows:
+        # One that lies in another of the viewer's own is counted there.
+        if row.position > end.get(row.snapshot_id, -1):
+            left[row.snapshot_id, row.under_id] -= row.totals.get(Measure.LEADERS, 0)
+            end[row.snapshot_id] = row.last
+    return [row.pk for row in rows if 0 < left[row.snapshot_id, row.under_id] < DEFAULT_K]

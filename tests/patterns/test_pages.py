@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from medspiller.accounts.models import Role, RoleAssignment
 from medspiller.actions.models import Action
 from medspiller.audit.changes import SYSTEM
 from medspiller.framework.models import Ambition, FocusPoint, Framework
@@ -64,12 +65,24 @@ def test_whom_each_may_see(cast: Cast, snapshot: Snapshot) -> None:
         name: set(traces_visible_to(cast.user(name)).values_list("name", flat=True))
         for name in ("karen", "tom", "dorte", "anna", "ea", "hanne", "rita")
     }
-    # Only the whole has five leaders; each leader sees the own part besides.
+    # Only the whole has five leaders; each leader sees the own part. Dorte sees the whole, and her part taken out of it
+    # would leave three.
     assert seen["karen"] == {"Fjordby Kommune"}
     assert seen["hanne"] == {"Fjordby Kommune"}
-    assert seen["dorte"] == {"Fjordby Kommune", "Børn og Unge"}
+    assert seen["dorte"] == {"Fjordby Kommune"}
     assert seen["anna"] == {"Søndre Skole"}
     assert seen["ea"] == seen["rita"] == seen["tom"] == set()
+
+
+def test_nobodys_own_part_can_be_taken_out_of_the_rest_to_leave_a_few(cast: Cast, many: Snapshot) -> None:
+    """The rest is Karen and all under Erik, nine leaders; now Erik and Carl, who lead there, see the whole too."""
+    for name in ("erik", "carl"):
+        RoleAssignment.objects.create(
+            user=cast.user(name), role=Role.EXECUTIVE_GROUP, from_date=datetime.date(2020, 1, 1)
+        )
+    seen = {name: set(traces_visible_to(cast.user(name)).values_list("name", flat=True)) for name in ("erik", "carl")}
+    assert seen["erik"] == {"Fjordby Kommune", "Børn og Unge"}, "Karen alone would be left"
+    assert seen["carl"] == {"Fjordby Kommune", "Børn og Unge", "Plejehjemmet Åen"}, "eight are left"
 
 
 def test_a_leader_sees_nothing_beside_or_above_the_own_part(cast: Cast, many: Snapshot, sign_in: SignIn) -> None:
