@@ -8,13 +8,19 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.serializers import serialize
 from django.test import Client
 
 from medspiller.accounts.models import User
 from medspiller.actions.models import Action
+from medspiller.attachments.changes import attach
+from medspiller.attachments.models import Attachment
+from medspiller.attachments.models import Content as FileContent
 from medspiller.audit.changes import record
 from medspiller.audit.models import Event
+from medspiller.decisions.models import Decision
+from medspiller.decisions.queries.searching import OWNER
 from medspiller.dialogues.models import Preparation
 from medspiller.evaluation.models import Evaluation
 from medspiller.framework.models import Framework
@@ -38,7 +44,7 @@ from medspiller.text_search.models import Entry, Form
 from medspiller.text_search.rules.words import stem
 from tests.cast import PASSWORD, Cast
 from tests.conftest import MOMENT
-from tests.personal_data.test_file import dialogue
+from tests.personal_data.test_file import dialogue, draft_decision
 
 SignIn = Callable[[str], Client]
 LAST_DAY = datetime.date(2026, 8, 1)
@@ -292,3 +298,16 @@ def test_what_was_sent_to_an_address_that_another_has_too_is_left_alone(
     anonymise(by=cast.user("hanne"), person=bo, why="")
     assert Letter.objects.filter(to="ea@fjordby.example", subject="Kære Ea").exists()
     assert subject_of_person(cast.people["ea"]).emails == ("ea@fjordby.example",)
+
+
+def test_the_files_of_a_private_draft_go_with_it(cast: Cast, left: Callable[[str], Person]) -> None:
+    bo = cast.user("bo")
+    lone, told = draft_decision(cast, "bo"), draft_decision(cast, "bo", state="told", told_at=MOMENT)
+    for decision in (lone, told):
+        upload = SimpleUploadedFile("notat.txt", b"Et notat", "text/plain")
+        attach(by=bo, owner=OWNER, owner_key=decision.pk, upload=upload)
+    done = anonymise(by=cast.user("hanne"), person=left("bo"), why="")
+    assert not Decision.objects.filter(pk=lone.pk).exists()
+    assert [file.owner_key for file in Attachment.objects.all()] == [told.pk]
+    assert FileContent.objects.get().attachment.owner_key == told.pk
+    assert (done.counts["draft_contents"], done.counts["draft_files"]) == (1, 1)

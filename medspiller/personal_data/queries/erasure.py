@@ -11,8 +11,10 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from medspiller.annual_cycle.models import CalendarFeed, Digest, OptOut
+from medspiller.attachments.models import Attachment, Content
 from medspiller.audit.models import Event
 from medspiller.decisions.models import Decision
+from medspiller.decisions.queries.searching import OWNER
 from medspiller.dialogues.models import Point, Preparation
 from medspiller.organisation.models import Engagement
 from medspiller.outbox.models import Letter
@@ -93,12 +95,25 @@ def _lone_drafts(subject: Subject) -> QuerySet[Decision]:
     return _of_person(Decision, "author", state=Decision.State.DRAFT, writers=None)(subject)
 
 
+def _draft_files(subject: Subject) -> QuerySet[Attachment]:
+    """Files that hang at those drafts, also those that were taken off again."""
+    drafts = list(_lone_drafts(subject).values_list("pk", flat=True))
+    return Attachment.objects.filter(owner=OWNER, owner_key__in=drafts)
+
+
+def _draft_contents(subject: Subject) -> QuerySet[Content]:
+    return Content.objects.filter(attachment__in=_draft_files(subject))
+
+
 DELETED: tuple[Step, ...] = (
     Step(
         "private_versions", _("Gemte kladder af egen oversættelse, som aldrig blev delt"), _PRIVATE, _private_versions
     ),
     Step("preparations", _("Egen forberedelse til samtaler"), _PRIVATE, _of_person(Preparation)),
     Step("points", _("Punkter til samtaler, som ikke blev taget med"), _PRIVATE, _of_person(Point, bring_along=False)),
+    # Before the drafts, by which they are found.
+    Step("draft_contents", _("Indholdet af filer ved kladder til beslutninger"), _PRIVATE, _draft_contents),
+    Step("draft_files", _("Filer ved kladder til beslutninger"), _PRIVATE, _draft_files),
     Step("draft_decisions", _("Kladder til beslutninger, som ingen andre skrev på"), _PRIVATE, _lone_drafts),
     Step("addresses", _("Bekræftede e-mails"), _SIGN_IN, _of_user(EmailAddress)),
     Step("tries", _("Forsøg på at logge ind"), _SIGN_IN, _with_email("username", AccessAttempt)),
