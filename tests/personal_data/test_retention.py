@@ -9,7 +9,9 @@ import pytest
 from axes.models import AccessFailureLog
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from medspiller.accounts.models import User
 from medspiller.annual_cycle.models import Digest
@@ -21,6 +23,7 @@ from medspiller.outbox.models import Letter
 from medspiller.personal_data.changes.retention import DELETERS, delete_what_is_due, set_keeping_time, sweep_files
 from medspiller.personal_data.jobs import delete_due, keep_tidy, make_files
 from medspiller.personal_data.models import DataRequest, KeepingTime, RetentionRun
+from medspiller.personal_data.queries.plan import left_before
 from medspiller.personal_data.queries.retention import days_kept, in_words
 from medspiller.personal_data.rules.retention import OURS, Bounds
 from medspiller.web import clock, pending_files
@@ -202,3 +205,26 @@ def test_times_are_told_as_people_say_them() -> None:
 
 def test_every_kind_that_is_ours_is_deleted_by_something() -> None:
     assert set(DELETERS) == {kind.key for kind in OURS}
+
+
+def test_those_who_have_only_moved_are_not_looked_at_one_by_one(cast: Cast) -> None:
+    """Everybody has worked elsewhere here long ago."""
+
+    def moved(names: list[str]) -> None:
+        for name in names:
+            Engagement.objects.create(
+                person=cast.people[name],
+                unit=cast.units["staff"],
+                from_date=datetime.date(2010, 1, 1),
+                to_date=datetime.date(2011, 1, 1),
+            )
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as asking:
+            assert left_before(datetime.date(2020, 1, 1), 200) == []
+        return len(asking)
+
+    moved(["ea"])
+    one = asked()
+    moved(["ib", "liv", "mads", "nor", "sif", "tom", "anna", "bo"])
+    assert asked() == one

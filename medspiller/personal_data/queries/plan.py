@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from medspiller.accounts.models import RoleAssignment
@@ -51,9 +51,7 @@ def hindrance(person: Person) -> str:
     """Why the person cannot be anonymised now, in words; empty where nothing is in the way."""
     if Anonymisation.objects.filter(person=person).exists():
         return _("Det er allerede gjort.")
-    today = clock.today()
-    there = Q(to_date=None) | Q(to_date__gt=today)
-    if any(model.objects.filter(there, person=person).exists() for model in (Engagement, Leadership)):
+    if any(held.filter(person=person).exists() for held in _still_held()):
         return _(
             "Personen arbejder her stadig. Så længe har kommunen brug for navnet. Er noget forkert, kan det rettes. "
             "Står der noget, som ikke skulle stå her, kan den, der har skrevet det, tage det væk."
@@ -63,9 +61,17 @@ def hindrance(person: Person) -> str:
     return ""
 
 
+def _still_held() -> tuple[QuerySet[Engagement], QuerySet[Leadership]]:
+    """What people work in and lead today, or are to."""
+    there = Q(to_date=None) | Q(to_date__gt=clock.today())
+    return Engagement.objects.filter(there), Leadership.objects.filter(there)
+
+
 def left_before(day: datetime.date, at_most: int) -> list[Person]:
     """Those whose last engagement or leadership ended on `day` or before, by key; not those it has been done to."""
-    ended = Person.objects.filter(anonymisation=None).annotate(
+    # Whoever has moved within the organisation has old engagements too: they are not looked at one by one.
+    gone_now = [~Exists(held.filter(person=OuterRef("pk"))) for held in _still_held()]
+    ended = Person.objects.filter(*gone_now, anonymisation=None).annotate(
         worked_to=Max("engagements__to_date"), led_to=Max("leaderships__to_date")
     )
     candidates = ended.filter(Q(worked_to__lte=day) | Q(worked_to=None, led_to__lte=day)).order_by("pk")
