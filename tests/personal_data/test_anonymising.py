@@ -311,3 +311,16 @@ def test_the_files_of_a_private_draft_go_with_it(cast: Cast, left: Callable[[str
     assert [file.owner_key for file in Attachment.objects.all()] == [told.pk]
     assert FileContent.objects.get().attachment.owner_key == told.pk
     assert (done.counts["draft_contents"], done.counts["draft_files"]) == (1, 1)
+
+
+def test_what_the_log_was_searched_for_is_renamed_however_it_was_typed(
+    cast: Cast, left: Callable[[str], Person]
+) -> None:
+    rita = cast.user("rita")
+    for who in ("bo test", " BO TEST ", "Bo@fjordby.example", "fra Bo Test", "bo testrup", "Bo"):
+        record(by=rita, action="audit.log_read", subject=rita, details={"who": who})
+    person = left("bo")
+    anonymise(by=cast.user("hanne"), person=person, why="")
+    name = f"Tidligere medarbejder {person.pk}"
+    searched = [row.details["who"] for row in Event.objects.filter(action="audit.log_read").order_by("pk")]
+    assert searched == [name, name, name, f"fra {name}", "bo testrup", "Bo"]

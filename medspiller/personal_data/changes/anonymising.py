@@ -88,10 +88,29 @@ def _rename_by_value(subject: Subject, name: str, put_instead: Change) -> None:
     )
     if not subject.name_is_shared:
         _rename_in_history(subject.name, name, put_instead)
+        _rename_in_searches(subject, name, put_instead)
+
+
+def _rename_in_searches(subject: Subject, name: str, put_instead: Change) -> None:
+    """What the log was searched for: the name or an address, however it was typed."""
+    typed = {subject.name.casefold(), *subject.emails}
+
+    def renamed(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return name if value.strip().casefold() in typed else put_instead(value)
+
+    changed = []
+    for row in Event.objects.filter(action=LOG_READ).exclude(details={}).only("details"):
+        details = {key: renamed(value) for key, value in row.details.items()}
+        if details != row.details:
+            row.details = details
+            changed.append(row)
+    Event.objects.bulk_update(changed, ["details"], 200)
 
 
 def _rename_in_history(former: str, name: str, put_instead: Change) -> None:
-    """Labels and subjects that hold the name, what the log was searched for, and what fields said before and after.
+    """Labels and subjects that hold the name, and what fields said before and after.
 
     A letter that waits goes out as it was written; its text is emptied when it is sent.
     """
@@ -105,12 +124,6 @@ def _rename_in_history(former: str, name: str, put_instead: Change) -> None:
         for row in holding:
             setattr(row, field, put_instead(getattr(row, field))[:longest])
         rows.model._default_manager.bulk_update(holding, [field], 200)
-    searched = [
-        row for row in Event.objects.filter(action=LOG_READ).exclude(details={}) if former in row.details.values()
-    ]
-    for row in searched:
-        row.details = {key: name if value == former else value for key, value in row.details.items()}
-    Event.objects.bulk_update(searched, ["details"], 200)
     changed = [
         row for row in ActionChange.objects.filter(fields__has_key="owner") if _names(row.fields["owner"], former)
     ]
