@@ -62,7 +62,7 @@ godunidak mykagypop vidogasop gikosodyp supifinok poborovym muromufip kadanopyv 
 lolivurap rinofomym lybobufop kydugugak batirirav riladykum nigumubiv kogygimom lalydymav vomygoluv safurutuv gagibykav
 vugybifyp pupubabyk nykyvibok vyboladyv mivomivuv tudisonuk vyfofitip ropuvykyv sofudyfym kogyvosyk dusilolip
 """
-NONSENSE = "firusydam"
+NONSENSE = "xozuqywem"
 
 
 @dataclass(frozen=True)
