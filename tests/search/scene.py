@@ -59,7 +59,7 @@ from tests.surveys.conftest import conditions
 # So unlike each other that none is the other with a slip of the finger, nor an end of it.
 WORDS = """
 godunidak mykagypop vidogasop gikosodyp supifinok poborovym muromufip kadanopyv tofidugup fomylygok bikyridom kubalakok
-lolivurap rinofomym lybobufop kydugugak batirirav riladykum nigumubiv kogygimom lalydymav vomygoluv safurutuv gagibykav
+lolivurap rinofomym lybobufop kydugugak batirirav zyladykum nigumubiv kogygimom lalydymav vomygoluv safurutuv gagibykav
 vugybifyp pupubabyk nykyvibok vyboladyv mivomivuv tudisonuk vyfofitip ropuvykyv sofudyfym kogyvosyk dusilolip
 """
 NONSENSE = "xozuqywem"
