@@ -65,6 +65,7 @@ _VALUES: dict[Kind, Any] = {
 # Where the database itself asks for something else than the usual.
 _MUST: dict[str, dict[str, Any]] = {
     "framework.Succession": {"old_point_id": None, "new_point_id": None},
+    "evaluation.Answer": {"ambition_id": None, "withdrawn_at": None},
     "overview.PractisedAt": {"focus_point_id": None},
 }
 

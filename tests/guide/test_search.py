@@ -4,7 +4,8 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from pytest_django import Settings
 
-from medspiller.guide.queries import LANGUAGES, TOPICS, texts_in
+from medspiller.guide.queries import LANGUAGES, texts_in
+from medspiller.guide.rules.topics import TOPICS
 
 
 def test_no_picture_need_be_gathered_before_the_texts_are_indexed(settings: Settings, tmp_path: object) -> None:
