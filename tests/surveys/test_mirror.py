@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from medspiller.audit.models import Event
@@ -26,6 +26,7 @@ SignIn = Callable[[str], Client]
 
 
 @given(st.lists(st.text(max_size=600), max_size=25), st.text(max_size=300))
+@example(["\x1b \ud7fc"], "")
 def test_whatever_a_leader_has_written_becomes_a_questionnaire_that_can_be_read(texts: list[str], name: str) -> None:
     try:
         made = mirror_of(texts, name)

@@ -64,4 +64,5 @@ def mirror_of(statements: Sequence[str], leader: str) -> Questionnaire:
 
 def _on_one_line(text: str) -> str:
     """Without line breaks and what cannot be shown: a questionnaire takes neither."""
-    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+    words = ("".join(letter for letter in word if letter.isprintable()) for word in text.split())
+    return " ".join(word for word in words if word)
