@@ -24,7 +24,7 @@ if os.environ.get("MEDSPILLER_TEST_EVERYTHING"):
         ("Pernille Åkjær", 390, "da"),
         ("Palle Sønderby", 1280, "da"),
     ]
-NOT_PAGES = re.compile(r"/(pdf|word|excel|fil|sedler|kalender)/$|\.(json|csv|xlsx)$|/bilag/|/static/|/demo/")
+NOT_PAGES = re.compile(r"/(pdf|word|excel|fil|sedler|kalender)/$|\.(json|csv|xlsx|pdf)$|/bilag/|/static/|/demo/")
 
 
 @pytest.mark.parametrize(("name", "width", "language"), WALKERS)
