@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medspiller.evaluation.models import Choice
-from medspiller.evaluation.rules.parts import Written
+from medspiller.evaluation.rules.answers import Written
 
 LONGEST = 4_000
 _CHOICES = [

@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from medspiller.framework.queries import current_framework
+from medspiller.framework.rules.parts import part_named
 from medspiller.organisation.queries.viewers import viewer_or_404
 from medspiller.themes.queries import pages
-from medspiller.themes.queries.sight import part_named, sight_of
+from medspiller.themes.queries.sight import parts_written_about, sight_of
 
 LINES_ON_A_PAGE = 20
 LONGEST_TERM = 120
@@ -31,7 +32,7 @@ def part(request: HttpRequest, part: str) -> HttpResponse:
     if framework is None:
         raise Http404
     sight = sight_of(viewer, framework)
-    about = part_named(sight.structure, part)
+    about = part_named(parts_written_about(sight.structure), part)
     if about is None:
         raise Http404
     shown = pages.part_page(viewer, sight, about, request.GET.get("ord", "")[:LONGEST_TERM])

@@ -30,7 +30,7 @@ from medspiller.dialogues.models import Dialogue
 from medspiller.dialogues.queries.minutes import content_now
 from medspiller.evaluation.changes.answering import begin, propose
 from medspiller.evaluation.models import Answer
-from medspiller.evaluation.rules.parts import Written
+from medspiller.evaluation.rules.answers import Written
 from medspiller.framework.models import Ambition, FocusPoint, Framework
 from medspiller.indicators.changes.delivering import deliver
 from medspiller.indicators.changes.expecting import expect

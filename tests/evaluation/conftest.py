@@ -4,9 +4,10 @@ import pytest
 
 from medspiller.evaluation.changes.answering import answer, begin
 from medspiller.evaluation.models import Answer, Evaluation
-from medspiller.evaluation.rules.parts import Part, Written, parts_of
+from medspiller.evaluation.rules.answers import Written
 from medspiller.framework.models import Framework
 from medspiller.framework.queries import structure_of
+from medspiller.framework.rules.parts import Part, parts_of
 from tests.cast import Cast
 
 Answered = Callable[..., Answer]

@@ -12,9 +12,10 @@ from medspiller.evaluation.changes.concluding import conclude
 from medspiller.evaluation.changes.terms import set_term
 from medspiller.evaluation.models import Answer, Evaluation, Term, Wording
 from medspiller.evaluation.queries.answers import answers_of, stamp_of
-from medspiller.evaluation.rules.parts import Part, Written
+from medspiller.evaluation.rules.answers import Written
 from medspiller.framework.changes import start_next_version
 from medspiller.framework.models import Framework
+from medspiller.framework.rules.parts import Part
 from medspiller.web import clock
 from tests.cast import Cast
 from tests.evaluation.conftest import Answered

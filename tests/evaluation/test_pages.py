@@ -24,10 +24,11 @@ from medspiller.evaluation.changes.terms import set_term
 from medspiller.evaluation.models import Answer, Evaluation
 from medspiller.evaluation.queries.answers import stamp_of
 from medspiller.evaluation.queries.evidence import as_json, evidence_of, from_json
-from medspiller.evaluation.rules.parts import Part, Written
+from medspiller.evaluation.rules.answers import Written
 from medspiller.framework.changes import publish, start_next_version
 from medspiller.framework.models import FocusPoint, Framework
 from medspiller.framework.queries import structure_of
+from medspiller.framework.rules.parts import Part
 from medspiller.indicators.models import Figure, Indicator
 from medspiller.organisation.queries.viewers import viewer_or_404
 from medspiller.themes.queries.briefs import briefs_of

@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from medspiller.framework.models import FocusPoint, Framework
+from medspiller.framework.rules.parts import part_named, parts_of
 from medspiller.organisation.queries.viewers import viewer_or_404
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.models import OwnTranslation, Statement
 from medspiller.themes.queries import sight
 from medspiller.themes.queries.pages import alike_page, part_page
-from medspiller.themes.queries.sight import part_named, sight_of
+from medspiller.themes.queries.sight import sight_of
 from tests.cast import Cast
 from tests.themes.conftest import Told
 
@@ -131,7 +132,7 @@ def test_the_same_words_are_shown_once_with_all_who_wrote_them(cast: Cast, frame
         told(name, above, "have borgeren i centrum")
     viewer = viewer_or_404(cast.user("karen"))
     seen = sight_of(viewer, framework)
-    part = part_named(seen.structure, f"punkt-{point(framework).pk}")
+    part = part_named(parts_of(seen.structure), f"punkt-{point(framework).pk}")
     assert part is not None
     page = part_page(viewer, seen, part)
     assert [len(wording.also) for wording in page.lines] == [2]
@@ -153,7 +154,7 @@ def test_only_the_newest_of_very_many_are_read_and_the_page_says_so(
 
 
 def test_a_part_that_does_not_exist_does_not(cast: Cast, framework: Framework, sign_in: SignIn) -> None:
-    for key in ("punkt-999999", "alt", "noget"):
+    for key in ("punkt-999999", "helhed", "noget"):
         assert sign_in("anna").get(reverse("themes:part", args=[key])).status_code == 404
 
 

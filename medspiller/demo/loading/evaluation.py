@@ -9,7 +9,8 @@ from medspiller.accounts.models import User
 from medspiller.demo.loading.translations import Municipal
 from medspiller.evaluation.changes.answering import answer, begin, propose
 from medspiller.evaluation.changes.terms import set_term
-from medspiller.evaluation.rules.parts import Part, Written, parts_of
+from medspiller.evaluation.rules.answers import Written
+from medspiller.framework.rules.parts import Part, parts_of
 from medspiller.web import clock
 
 TEXTS: dict[str, Any] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))

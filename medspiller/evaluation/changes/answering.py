@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from medspiller.audit.changes import Actor, record
 from medspiller.evaluation.models import Answer, Choice, Evaluation, Wording
-from medspiller.evaluation.rules.parts import Part, Written, missing
+from medspiller.evaluation.rules.answers import Written, missing
 from medspiller.framework.models import Framework
+from medspiller.framework.rules.parts import Part
 from medspiller.web import clock
 
 

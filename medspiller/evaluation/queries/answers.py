@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from medspiller.evaluation.models import Answer, Choice, Evaluation
-from medspiller.evaluation.rules.parts import Part
+from medspiller.framework.rules.parts import Part
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from medspiller.actions.access import shared_learnings
 from medspiller.actions.access import visible_to as actions_visible_to
 from medspiller.actions.models import Action, Closing
 from medspiller.evaluation.queries.figures import figures_of
-from medspiller.evaluation.rules.parts import Part
 from medspiller.framework.models import Framework
+from medspiller.framework.rules.parts import Part
 from medspiller.framework.rules.structure import Structure
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 from medspiller.overview.queries.traces import traces_for

@@ -9,9 +9,9 @@ from medspiller.evaluation.models import Answer, Evaluation, Term
 from medspiller.evaluation.queries.answers import Answers, answers_of, stamp_of
 from medspiller.evaluation.queries.evidence import Evidence, Found, evidence_of, from_json
 from medspiller.evaluation.rules.nearing import is_near
-from medspiller.evaluation.rules.parts import Part, parts_of
 from medspiller.framework.models import Framework
 from medspiller.framework.queries import current_framework, structure_of
+from medspiller.framework.rules.parts import Part, parts_of
 from medspiller.framework.rules.structure import Structure
 from medspiller.web import clock
 

@@ -15,8 +15,8 @@ from medspiller.evaluation import access
 from medspiller.evaluation.changes import answering as changes
 from medspiller.evaluation.forms import AnswerForm, ProposalForm, RevisionForm, WordsForm
 from medspiller.evaluation.queries import pages
-from medspiller.evaluation.rules.parts import Part, part_named
 from medspiller.framework.queries import structure_of
+from medspiller.framework.rules.parts import Part, part_named, parts_of
 from medspiller.web.forms import tell_refusal
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     user = access.evaluator(request.user)
     evaluation = get_object_or_404(access.visible_to(user), pk=pk)
     structure = structure_of(evaluation.framework)
-    about = part_named(structure, part)
+    about = part_named(parts_of(structure), part)
     if about is None:
         raise Http404
     shown = pages.part_page(user, evaluation, structure, about)
@@ -54,7 +54,7 @@ def add(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     """Proposes a new focus point under the ambition `part`, or, of the whole, a new ambition."""
     user = access.evaluator(request.user)
     evaluation = get_object_or_404(access.visible_to(user), pk=pk)
-    about = part_named(structure_of(evaluation.framework), part)
+    about = part_named(parts_of(structure_of(evaluation.framework)), part)
     if about is None or about.kind == "point":
         raise Http404
     form = ProposalForm(request.POST or None, initial={"revision": 0})

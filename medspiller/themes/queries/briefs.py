@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from medspiller.framework.models import Framework
+from medspiller.framework.rules.parts import Part
 from medspiller.organisation.queries.viewers import Viewer
-from medspiller.themes.queries.sight import Line, Part, Sight, leaders_in, parts_of, sight_of
+from medspiller.themes.queries.sight import Line, Sight, leaders_in, parts_written_about, sight_of
 from medspiller.themes.rules.few import few_have
 from medspiller.themes.rules.terms import Saying, frequent
 
@@ -32,7 +33,7 @@ def briefs_of(viewer: Viewer, framework: Framework, *, of_all: bool = False) -> 
 
 def briefs_in(sight: Sight) -> list[Brief]:
     """Kept for a while: of the same pages they are the same, and another page makes another key."""
-    parts = list(parts_of(sight.structure))
+    parts = list(parts_written_about(sight.structure))
     key = f"themes.briefs.{sight.print_of}"
     counted: dict[str, tuple[int, list[str]]] | None = cache.get(key)
     if counted is None:

@@ -2,9 +2,9 @@
 
 from medspiller.actions.access import shared_learnings
 from medspiller.actions.models import Learning
+from medspiller.framework.rules.parts import Part
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.text_search.rules.likeness import likeness
-from medspiller.themes.queries.sight import Part
 from medspiller.themes.rules.terms import telling_stems
 
 AT_MOST = 5

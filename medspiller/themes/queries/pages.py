@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404
 
 from medspiller.actions.models import Learning
 from medspiller.framework.models import Framework
+from medspiller.framework.rules.parts import Part
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.models import Statement
 from medspiller.themes import access
 from medspiller.themes.queries.briefs import Brief, briefs_in, sayings
 from medspiller.themes.queries.learnings import learnings_like
-from medspiller.themes.queries.sight import Line, Part, Sight, leaders_in, parts_of, sight_of
+from medspiller.themes.queries.sight import Line, Sight, leaders_in, parts_written_about, sight_of
 from medspiller.themes.rules.groups import grouped, most_alike, weights_of
 from medspiller.themes.rules.terms import Term, frequent, key_of, telling_stems
 
@@ -134,17 +135,18 @@ def alike_page(viewer: Viewer, statement: uuid.UUID) -> AlikePage:
     )
     sight = sight_of(viewer, mine.own_translation.framework)
     points = {point.pk for point in mine.focus_points.all()}
-    parts = [part for part in parts_of(sight.structure) if part.kind == "point" and part.id in points]
+    every = parts_written_about(sight.structure)
+    parts = [part for part in every if part.kind == "point" and part.id in points]
     if not parts:
-        parts = [part for part in parts_of(sight.structure) if part.kind != "point" and part.id == mine.ambition_id]
+        parts = [part for part in every if part.kind != "point" and part.id == mine.ambition_id]
     others = [line for line in sight.lines if not line.is_mine]
     texts = [telling_stems(line.text) for line in others]
     stems = telling_stems(mine.text)
     alike = [others[place] for place, _how in most_alike(stems, texts, weights_of(texts), enough=LIKE_ENOUGH)]
-    here = [line for line in alike if any(part.has(line) for part in parts)]
+    here = [line for line in alike if any(line.is_about(part) for part in parts)]
     known = set(here)
     elsewhere = [line for line in alike if line not in known]
-    about = [line for line in others if any(part.has(line) for part in parts)]
+    about = [line for line in others if any(line.is_about(part) for part in parts)]
     return AlikePage(
         statement=mine,
         parts=parts,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from medspiller.framework.models import Framework
 from medspiller.framework.queries import structure_of
+from medspiller.framework.rules.parts import Part, parts_of
 from medspiller.framework.rules.structure import Structure
 from medspiller.organisation.queries.viewers import Viewer
 from medspiller.own_translation.models import Version
@@ -34,27 +35,10 @@ class Line:
     is_mine: bool
     may_begin: bool
 
-
-@dataclass(frozen=True)
-class Part:
-    """What lines are about: a focus point, an ambition, or the whole where there is none."""
-
-    kind: str
-    id: int
-    title: str
-    text: str = ""
-
-    @property
-    def key(self) -> str:
-        return f"{_DANISH[self.kind]}-{self.id}" if self.id else _DANISH[self.kind]
-
-    def has(self, line: Line) -> bool:
-        if self.kind == "point":
-            return self.id in line.points
-        return self.kind == "whole" or line.ambition == self.id
-
-
-_DANISH = {"point": "punkt", "ambition": "ambition", "whole": "alt"}
+    def is_about(self, part: Part) -> bool:
+        if part.kind == "point":
+            return part.id in self.points
+        return part.kind == "whole" or self.ambition == part.id
 
 
 @dataclass(frozen=True)
@@ -90,7 +74,7 @@ class Sight:
         return [line for one in versions for line in _lines(self.viewer, one, may_begin=one.pk in begins)]
 
     def about(self, part: Part) -> list[Line]:
-        return [line for line in self.lines if part.has(line)]
+        return [line for line in self.lines if line.is_about(part)]
 
 
 def sight_of(viewer: Viewer, framework: Framework, *, of_all: bool = False) -> Sight:
@@ -114,18 +98,10 @@ def sight_of(viewer: Viewer, framework: Framework, *, of_all: bool = False) -> S
     )
 
 
-def parts_of(structure: Structure) -> Iterator[Part]:
+def parts_written_about(structure: Structure) -> list[Part]:
     """Every ambition, with its focus points after it; the whole where there is none."""
-    for ambition in structure.ambitions:
-        yield Part("ambition", ambition.id, ambition.title, ambition.text)
-        for point in ambition.points:
-            yield Part("point", point.id, point.title, point.text)
-    if not structure.ambitions:
-        yield Part("whole", 0, structure.title)
-
-
-def part_named(structure: Structure, key: str) -> Part | None:
-    return next((part for part in parts_of(structure) if part.key == key), None)
+    every = list(parts_of(structure))
+    return [part for part in every if part.kind != "whole"] or every
 
 
 def leaders_in(lines: Iterable[Line]) -> int:

@@ -7,7 +7,7 @@ from medspiller.accounts.access import AnyUser
 from medspiller.framework.models import Framework
 from medspiller.framework.queries import Places, Way, structure_of
 from medspiller.organisation.queries.viewers import viewer_of
-from medspiller.themes.queries.sight import parts_of
+from medspiller.themes.queries.sight import parts_written_about
 
 
 def ways_from(user: AnyUser, framework: Framework) -> Places:
@@ -17,7 +17,7 @@ def ways_from(user: AnyUser, framework: Framework) -> Places:
         return found
     structure = structure_of(framework)
     bare = {ambition.id for ambition in structure.ambitions if not ambition.points}
-    for part in parts_of(structure):
+    for part in parts_written_about(structure):
         way = Way(_("Hvad ledere skriver"), reverse("themes:part", args=[part.key]))
         if part.kind == "point":
             found.points[part.id] = [way]
