@@ -14,37 +14,26 @@ from medspiller.personal_data.models import DataFile, DataRequest
 
 
 def file_is_ready(file: DataFile) -> None:
-    user = file.user
-    with override(user.language):
-        paragraphs = (
-            _("Hej %(name)s") % {"name": user.name},
-            _("Filen med dine egne data er klar. Du kan hente den i et døgn, og hver udgave af den én gang."),
-        )
-        message = Message(_("Dine data er klar"), paragraphs, _link(_("Hent mine data"), "personal_data:mine"))
-        post(
-            to=user.email,
-            language=user.language,
-            kind="personal_data.ready",
-            message=message,
-            key=f"own-data:{file.pk}",
-        )
+    with override(file.user.language):
+        told = _("Filen med dine egne data er klar. Du kan hente den i et døgn, og hver udgave af den én gang.")
+        message = _to_the_person(file.user, _("Dine data er klar"), told, _("Hent mine data"))
+    _post(file.user, message, kind="personal_data.ready", key=f"own-data:{file.pk}")
 
 
 def was_answered(request: DataRequest) -> None:
-    user = request.user
-    with override(user.language):
-        paragraphs = (
-            _("Hej %(name)s") % {"name": user.name},
-            _("Der er svar på det, du har bedt om at få rettet eller slettet."),
-        )
-        message = Message(_("Svar om dine data"), paragraphs, _link(_("Læs svaret"), "personal_data:mine"))
-        post(
-            to=user.email,
-            language=user.language,
-            kind="personal_data.answered",
-            message=message,
-            key=f"data-request:{request.pk}:answered",
-        )
+    with override(request.user.language):
+        told = _("Der er svar på det, du har bedt om at få rettet eller slettet.")
+        message = _to_the_person(request.user, _("Svar om dine data"), told, _("Læs svaret"))
+    _post(request.user, message, kind="personal_data.answered", key=f"data-request:{request.pk}:answered")
+
+
+def _to_the_person(user: User, subject: str, told: str, button: str) -> Message:
+    paragraphs = (_("Hej %(name)s") % {"name": user.name}, told)
+    return Message(subject, paragraphs, _link(button, "personal_data:mine"))
+
+
+def _post(user: User, message: Message, *, kind: str, key: str) -> None:
+    post(to=user.email, language=user.language, kind=kind, message=message, key=key)
 
 
 def was_asked(request: DataRequest) -> None:
