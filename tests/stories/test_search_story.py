@@ -15,7 +15,7 @@ LEADER, TEACHER = "Birgitte Østergaard Friis", "Jonas Ravn Thomsen"
 )
 def test_a_leader_finds_how_others_do_it(arrive: Arrive, language: str, scripts: bool, width: int) -> None:
     leader = arrive(width=width, language=language, scripts=scripts).becomes(LEADER)
-    field = leader.field("Søg i alt")
+    field = leader.search_field
     field.fill("vikarr")
     field.press("Enter")
     leader.sees("Egne oversættelser").finds_nothing_inaccessible()
@@ -31,7 +31,7 @@ def test_a_leader_finds_how_others_do_it(arrive: Arrive, language: str, scripts:
 
 def test_what_is_found_shows_while_typing_and_the_keyboard_reaches_it(arrive: Arrive) -> None:
     leader = arrive(width=390).becomes(LEADER)
-    leader.field("Søg i alt").press_sequentially("vikar")
+    leader.search_field.press_sequentially("vikar")
     found = leader.page.locator("#soeg-forslag a")
     expect(found.first).to_be_visible()
     leader.finds_nothing_inaccessible()
@@ -39,7 +39,7 @@ def test_what_is_found_shows_while_typing_and_the_keyboard_reaches_it(arrive: Ar
     expect(found.first).to_be_focused()
     leader.page.keyboard.press("Escape")
     expect(found).to_have_count(0)
-    expect(leader.field("Søg i alt")).to_be_focused()
+    expect(leader.search_field).to_be_focused()
     leader.opens("/soeg/").sees("Ét sted at søge i det hele").finds_nothing_inaccessible()
     leader.field("Hvad leder du efter?").press_sequentially("fravær")
     expect(leader.page.locator(".search-found mark").first).to_be_visible()

@@ -85,7 +85,8 @@ class Visitor:
         return self
 
     def presses(self, danish: str, **values: str) -> "Visitor":
-        self.page.get_by_role("button", name=self.say(danish, **values), exact=False).first.click()
+        """A button of the page itself: the search in its head has one on every page."""
+        self.page.locator("main").get_by_role("button", name=self.say(danish, **values), exact=False).first.click()
         return self
 
     def sees(self, danish: str, **values: str) -> "Visitor":
@@ -100,7 +101,12 @@ class Visitor:
         return self
 
     def field(self, danish: str, **values: str) -> Locator:
-        return self.page.get_by_label(self.say(danish, **values), exact=False).first
+        return self.page.locator("main").get_by_label(self.say(danish, **values), exact=False).first
+
+    @property
+    def search_field(self) -> Locator:
+        """The one in the head of every page."""
+        return self.page.locator("header").get_by_role("searchbox")
 
     def finds_nothing_inaccessible(self) -> "Visitor":
         """Runs axe on the page as it stands; whatever it finds is a failure.
