@@ -83,7 +83,8 @@ class Spread:
         doubts = [SHORT] if self.behind < LEAST_FOR_LIMITS else []
         if sizes and self.kind != "i":
             rarer = min(self.center, 1 - self.center) if self.kind == "p" else self.center
-            if min(sizes) * rarer < LEAST_EXPECTED:
+            # 1 - 63/68 of 68 is five but for the last digit: both ways of telling the same have to come to the same.
+            if round(min(sizes) * rarer, 9) < LEAST_EXPECTED:
                 doubts.append(SMALL_COUNTS)
         return tuple(doubts)
 

@@ -2,7 +2,7 @@ import math
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from medspiller.run_charts import chart
@@ -88,6 +88,7 @@ def test_points_all_alike_are_never_outside(kind: Kind, size: int | None, value:
 
 
 @given(st.lists(st.integers(0, 40) | st.none(), min_size=1, max_size=40), st.integers(40, 400))
+@example(counts=[5], size=68)
 def test_a_fraction_and_its_complement_are_judged_alike(counts: list[int | None], size: int) -> None:
     sizes = [size] * len(counts)
     made = chart("p", counts, sizes)
