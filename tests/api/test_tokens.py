@@ -14,6 +14,7 @@ from medspiller.api.models import FailedTries, Token
 from medspiller.api.rules.secrets import hash_of, new_secret
 from medspiller.audit.changes import SYSTEM
 from medspiller.audit.models import Event
+from medspiller.jobs.schedule import JOBS
 from medspiller.web import clock
 from medspiller.web.logs import WithoutSecrets
 from tests.api.conftest import V1, Connect, Lay
@@ -111,6 +112,15 @@ def test_addresses_are_forgotten_when_the_quarter_is_over(db: None) -> None:
     with clock.set_to(clock.now() + tries.WITHIN):
         tries.note_failure(address="203.0.113.6")
     assert [row.address for row in FailedTries.objects.all()] == ["203.0.113.6"]
+
+
+def test_addresses_are_forgotten_where_no_further_wrong_key_comes(db: None) -> None:
+    tries.note_failure(address="203.0.113.5")
+    JOBS["api.forget_tries"].task.func()
+    assert FailedTries.objects.exists()
+    with clock.set_to(clock.now() + tries.WITHIN):
+        JOBS["api.forget_tries"].task.func()
+    assert not FailedTries.objects.exists()
 
 
 def test_a_key_in_an_address_is_not_logged() -> None:

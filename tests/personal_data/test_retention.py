@@ -25,7 +25,7 @@ from medspiller.personal_data.jobs import delete_due, keep_tidy, make_files
 from medspiller.personal_data.models import DataRequest, KeepingTime, RetentionRun
 from medspiller.personal_data.queries.plan import left_before
 from medspiller.personal_data.queries.retention import days_kept, in_words
-from medspiller.personal_data.rules.retention import OURS, Bounds
+from medspiller.personal_data.rules.retention import KINDS, OURS, Bounds
 from medspiller.web import clock, pending_files
 from tests.cast import Cast
 
@@ -191,6 +191,10 @@ def test_the_jobs_are_there_and_do_no_harm_when_there_is_nothing_to_do(cast: Cas
         job.func()
     sweep_files()
     assert {"personal_data.make_files", "personal_data.keep_tidy", "personal_data.delete_due"} <= set(JOBS)
+
+
+def test_whatever_is_said_to_be_deleted_by_a_job_has_that_job() -> None:
+    assert {kind.job for kind in KINDS if kind.job} <= set(JOBS)
 
 
 def test_a_time_outside_what_has_become_the_bounds_is_drawn_in() -> None:

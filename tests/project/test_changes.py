@@ -83,6 +83,7 @@ STEPS = {
     "indicators.fetch_one": "the network first, and then one change, in which Medspiller itself is the actor",
     "api.note_use": "a step of every answer to another system: the day it last asked, and nothing of what",
     "api.note_failure": "counts wrong keys: nobody is known to have done it",
+    "api.forget_old": "the job that clears those counts",
     "evaluation.locked_evaluation": "a step of every change to an evaluation; takes the lock",
     "overview.take_as_signal": "a step of handing a contribution over, and what it brings in is a change of its own",
     "overview.carry_over_to": "a step of publishing a framework; Medspiller itself is the actor",

@@ -31,7 +31,8 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Kind:
-    """`models` are labels as in `project.data_classes`. `job` is what deletes it, `days` a fixed time.
+    """`models` are labels as in `project.data_classes`. `days` is a fixed time, `job` the recurring one that deletes it:
+    "" for what is deleted here, and for what goes in the very step that ends the need of it.
 
     What `waits` is left alone for the first thirty days of an installation: it cannot be had back, and somebody is to
     have seen how long it is kept before it goes.
@@ -81,7 +82,7 @@ OURS = (
 )
 
 FIXED = (
-    Kind("sessions", How.FIXED, ("sessions.Session",), days=1, job="personal_data.keep_tidy"),
+    Kind("sessions", How.FIXED, ("sessions.Session",), days=1, job="personal_data.delete_due"),
     Kind(
         "partners",
         How.FIXED,
@@ -89,7 +90,7 @@ FIXED = (
         days=90,
         job="partners.end",
     ),
-    Kind("system_tries", How.FIXED, ("api.FailedTries",), days=1, job="api"),
+    Kind("system_tries", How.FIXED, ("api.FailedTries",), days=1, job="api.forget_tries"),
     Kind(
         "involvement",
         How.FIXED,
@@ -102,9 +103,9 @@ FIXED = (
         ("survey_answers.Sheet", "survey_answers.Response", "survey_answers.WrittenAnswer"),
         job="surveys.advance",
     ),
-    Kind("marks", How.FIXED, ("own_translation.MarkSlip",), job="own_translation"),
-    Kind("draft_steps", How.FIXED, ("framework.DraftStep",), job="framework"),
-    Kind("search_index", How.FIXED, ("text_search.Entry", "text_search.Form"), job="text_search"),
+    Kind("marks", How.FIXED, ("own_translation.MarkSlip",)),
+    Kind("draft_steps", How.FIXED, ("framework.DraftStep",)),
+    Kind("search_index", How.FIXED, ("text_search.Entry", "text_search.Form")),
 )
 
 KEPT = (
