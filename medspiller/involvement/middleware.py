@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from functools import cache
 from time import monotonic
-from typing import cast
+from typing import Any, cast
 
 from csp.constants import HEADER as POLICY_HEADER
 from csp.utils import build_policy
@@ -20,6 +20,7 @@ from medspiller.web.client_address import client_address
 from medspiller.web.middleware import PrivatePagesMiddleware
 
 PUBLIC = "/deltag/"
+FILES = "attachments:file"
 BODY_LIMIT = 128 * 1024
 _FORM = "application/x-www-form-urlencoded"
 
@@ -46,15 +47,24 @@ class PublicMiddleware:
         response.headers.setdefault(POLICY_HEADER, self.policy)
         return response
 
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """The files of public pages are handed out where sessions are known: those who work here are not counted."""
+        if request.resolver_match is None or request.resolver_match.view_name != FILES or request.user.is_authenticated:
+            return None
+        return self._kept_out(Way.FETCH, request)
+
+    def _kept_out(self, way: Way, request: HttpRequest, page: str = "") -> HttpResponse | None:
+        now, day = monotonic(), clock.today().isoformat()
+        if self.gate.lets_in(way, client_address(request), page, now=now, day=day):
+            return None
+        return _plainly(429, "involvement/public/wait.html", {"Retry-After": "60"})
+
     def _refused(self, request: HttpRequest) -> HttpResponse | None:
         """The cheap refusals: nothing of the body is read, and no row of the database."""
         way = Way.SEND if request.method not in {"GET", "HEAD"} else Way.READ
-        page = request.path_info[len(PUBLIC) :].partition("/")[0]
-        now, day = monotonic(), clock.today().isoformat()
-        if not self.gate.lets_in(way, client_address(request), page, now=now, day=day):
-            return _plainly(429, "involvement/public/wait.html", {"Retry-After": "60"})
-        if way is Way.READ:
-            return None
+        kept_out = self._kept_out(way, request, request.path_info[len(PUBLIC) :].partition("/")[0])
+        if kept_out is not None or way is Way.READ:
+            return kept_out
         declared = str(request.META.get("CONTENT_LENGTH") or "0")
         if not (declared.isascii() and declared.isdecimal()) or int(declared[:18]) > BODY_LIMIT:
             return _plainly(413, "involvement/public/too_much.html")

@@ -156,6 +156,15 @@ def test_a_flood_of_reading_is_read_at_a_trickle_and_a_newcomer_still_reads() ->
     assert all(lets_in(guard, f"192.168.7.{number}", seconds + number, Way.READ) for number in range(60))
 
 
+def test_a_flood_after_files_is_let_through_at_a_trickle_and_keeps_nobody_from_reading() -> None:
+    guard, let_in = Gate(), 0
+    for number in range(60_000):
+        let_in += lets_in(guard, f"10.0.0.{number % 200}", number / 500, Way.FETCH)
+    assert let_in <= 120 * 30 + 600
+    assert lets_in(guard, "192.168.7.7", 120, Way.FETCH)
+    assert lets_in(guard, "10.0.0.1", 120, Way.READ)
+
+
 def test_a_school_class_behind_one_address_comes_in() -> None:
     guard = Gate()
     assert sum(lets_in(guard, "10.1.1.1", second / 2) for second in range(30)) == 30
@@ -181,9 +190,9 @@ def test_memory_is_bounded_and_holds_no_address() -> None:
         guard.lets_in(Way.READ, f"2001:db8:{number:x}::", "x", now=0, day="i dag")
     held, _peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert len(guard._reads) == gate.MOST_ADDRESSES
+    assert len(guard._reads[Way.READ]) == gate.MOST_ADDRESSES
     assert held < 12_000_000
-    assert not any(b"2001" in key for key in guard._reads._held)
+    assert not any(b"2001" in key for key in guard._reads[Way.READ]._held)
 
 
 def test_yesterdays_hashes_are_forgotten() -> None:

@@ -19,6 +19,7 @@ from medspiller.involvement.changes import drafting, moderating, opening
 from medspiller.involvement.changes.contributing import receive
 from medspiller.involvement.models import Contribution, Page
 from medspiller.involvement.queries.handing_over import Handed, Receiver, receivers
+from medspiller.involvement.rules.gate import Rate
 from medspiller.organisation.models import Leadership
 from tests.cast import Cast
 from tests.involvement.conftest import MakePage, rows, visitor
@@ -325,6 +326,23 @@ def test_files_are_seen_by_all_once_the_page_is_open(cast: Cast, sign_in: SignIn
     assert "tages ikke" in refused.content.decode()
     anna.post(f"/inddragelse/{page.pk}/bilag/tag-af/", {"bilag": address.split("/")[2]})
     assert visitor().get(address).status_code == 404
+
+
+def test_files_of_a_public_page_are_fetched_at_a_trickle_but_by_those_who_work_here(
+    cast: Cast, sign_in: SignIn, draft: MakePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medspiller.involvement.rules.gate.FETCHES", Rate(2, 0))
+    page, anna = draft(), sign_in("anna")
+    anna.post(f"/inddragelse/{page.pk}/bilag/", {"attached": SimpleUploadedFile("plan.txt", b"Vi bygger")})
+    address = f"/bilag/{anna.get(f'/inddragelse/{page.pk}/').context['told'].attachments[0].pk}/"
+    opening.open_page(by=cast.user("anna"), page=page, revision=page.revision)
+    client = visitor()
+    answers = [client.get(address) for _ in range(3)]
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert "Vent lidt" in answers[2].content.decode()
+    assert answers[2]["Retry-After"] == "60"
+    assert client.get(f"/deltag/{page.slug}/").status_code == 200
+    assert [anna.get(address).status_code for _ in range(4)] == [200] * 4
 
 
 def test_of_several_files_all_are_kept_or_none(

@@ -48,17 +48,23 @@ class Buckets:
 
 class Way(StrEnum):
     READ = "read"
+    FETCH = "fetch"
     SEND = "send"
 
 
 # One address may be a whole school or library behind one wall.
 READS = Rate(240, 5)
+# The files of a page, of which it may have several.
+FETCHES = Rate(480, 10)
 SENDS = Rate(40, 0.5)
 # Those who have read little lately have a door of their own, and so have, on each page, those who send for the first
 # time: the same few cannot block them, nor by making up pages, for an address is new to no more than so many.
 LITTLE_READ = Rate(40, 0.1)
 LITTLE_ALTOGETHER = Rate(200, 12)
 MUCH_ALTOGETHER = Rate(200, 8)
+LITTLE_FETCHED = Rate(80, 0.2)
+LITTLE_FETCHED_ALTOGETHER = Rate(300, 20)
+MUCH_FETCHED_ALTOGETHER = Rate(300, 10)
 PAGES_NEW_TO_ONE = Rate(6, 1 / 3600)
 FIRST_ON_PAGE = Rate(100, 4)
 AGAIN_ON_PAGE = Rate(40, 0.5)
@@ -75,16 +81,21 @@ class Gate:
         self._lock = threading.Lock()
         self._day = ""
         self._key = b""
-        self._reads = Buckets(READS, MOST_ADDRESSES)
+        self._reads = {Way.READ: Buckets(READS, MOST_ADDRESSES), Way.FETCH: Buckets(FETCHES, MOST_ADDRESSES)}
         self._sends = Buckets(SENDS, MOST_ADDRESSES)
         self._came = Buckets(SENDS, MOST_ADDRESSES)
         self._first = Buckets(FIRST_ON_PAGE, MOST_PAGES)
         self._again = Buckets(AGAIN_ON_PAGE, MOST_PAGES)
-        self._little = Buckets(LITTLE_READ, MOST_ADDRESSES // 2)
+        self._little = {
+            Way.READ: Buckets(LITTLE_READ, MOST_ADDRESSES // 2),
+            Way.FETCH: Buckets(LITTLE_FETCHED, MOST_ADDRESSES // 2),
+        }
         self._new_to = Buckets(PAGES_NEW_TO_ONE, MOST_ADDRESSES // 2)
         self._doors = {
             (Way.READ, True): Buckets(LITTLE_ALTOGETHER, 1),
             (Way.READ, False): Buckets(MUCH_ALTOGETHER, 1),
+            (Way.FETCH, True): Buckets(LITTLE_FETCHED_ALTOGETHER, 1),
+            (Way.FETCH, False): Buckets(MUCH_FETCHED_ALTOGETHER, 1),
             (Way.SEND, True): Buckets(FIRST_ALTOGETHER, 1),
             (Way.SEND, False): Buckets(AGAIN_ALTOGETHER, 1),
         }
@@ -95,9 +106,9 @@ class Gate:
             if day != self._day:
                 self._begin(day)
             who = self._hashed(address)
-            if way is Way.READ:
-                return self._reads.take(who, now) and self._door(way, self._little.take(who, now), now)
-            return self._sends.take(who, now) and self._may_send(who, self._hashed(path), now)
+            if way is Way.SEND:
+                return self._sends.take(who, now) and self._may_send(who, self._hashed(path), now)
+            return self._reads[way].take(who, now) and self._door(way, self._little[way].take(who, now), now)
 
     def _may_send(self, who: bytes, page: bytes, now: float) -> bool:
         here = self._hashed_pair(who, page)
@@ -112,7 +123,7 @@ class Gate:
 
     def _begin(self, day: str) -> None:
         self._day, self._key = day, secrets.token_bytes(32)
-        for buckets in (self._reads, self._sends, self._came, self._little, self._new_to):
+        for buckets in (*self._reads.values(), *self._little.values(), self._sends, self._came, self._new_to):
             buckets.clear()
 
     def _hashed(self, text: str) -> bytes:
