@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from medspiller.actions.models import Action
 from medspiller.framework.models import Ambition, FocusPoint
 from medspiller.organisation.models import Person, Unit
+from medspiller.web import clock
 
 
 class Decision(models.Model):
@@ -101,6 +102,15 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def holds_later(self) -> bool:
+        return self.state == self.State.TOLD and self.in_force_from > clock.today()
+
+    @property
+    def standing(self) -> str:
+        """The state in words, as of today: what has been told stands from the day it is in force."""
+        return str(_("Gælder ikke endnu")) if self.holds_later else self.get_state_display()
 
 
 class ToldUnit(models.Model):

@@ -1,6 +1,7 @@
 """The log: found by words, unit, focus point, time, state and kind, by those who may read it, and never slower."""
 
 import csv
+import datetime
 import io
 from collections.abc import Callable
 from typing import Any
@@ -141,6 +142,20 @@ def test_it_is_found_by_focus_point_also_after_the_framework_has_changed(
 def test_the_index_can_be_built_again(several: set[str], sign_in: SignIn) -> None:
     assert rebuild(kinds=["decision"]) == {"decision": 4}
     assert found(sign_in("dorte"), several, words="telefontid") == {"Telefontid"}
+
+
+def test_what_has_been_told_stands_from_the_day_it_is_in_force(cast: Cast, told: Made, sign_in: SignIn) -> None:
+    decision = told("anna", in_force_from=days(30))
+    bo = sign_in("bo")
+
+    def shown() -> tuple[bool, bool]:
+        pages = [bo.get(url).content.decode() for url in ("/beslutninger/", f"/beslutninger/{decision.pk}/")]
+        pages += [bo.get("/soeg/", {"q": decision.title}).content.decode()]
+        return all("Gælder ikke endnu" in page for page in pages), all("Står ved magt" in page for page in pages)
+
+    assert shown() == (True, False)
+    with clock.set_to(clock.now() + datetime.timedelta(days=30)):
+        assert shown() == (False, True)
 
 
 def test_the_log_as_files(cast: Cast, several: set[str], told: Made, sign_in: SignIn) -> None:

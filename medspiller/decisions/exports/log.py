@@ -72,7 +72,7 @@ def _row(line: Line) -> list[str]:
         decision.title,
         decision.what,
         decision.why,
-        decision.get_state_display(),
+        decision.standing,
         decision.get_kind_display(),
         decision.author.name,
         line.units,

@@ -86,7 +86,7 @@ def _shown_decisions(seeker: Seeker, found: QuerySet[Decision]) -> Mapping[int, 
         decision.pk: Shown(
             decision.title,
             reverse("decisions:decision", args=[decision.pk]),
-            f"{decision.author.name} · {_day(decision.told_at)} · {decision.get_state_display()}",
+            f"{decision.author.name} · {_day(decision.told_at)} · {decision.standing}",
             decisions.texts_of(decision)[1:],
         )
         for decision in found.select_related("author")
