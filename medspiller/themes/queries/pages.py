@@ -54,7 +54,7 @@ class AlikeGroup:
 
 @dataclass(frozen=True)
 class PartPage:
-    """`chosen` is the word or phrase that `lines` have been narrowed down to."""
+    """`chosen` is the word or phrase that `lines` have been narrowed down to; then there are no `groups`."""
 
     sight: Sight
     part: Part
@@ -107,7 +107,8 @@ def part_page(viewer: Viewer, sight: Sight, part: Part, chosen: str = "") -> Par
         leaders=leaders_in(lines),
         words=[one for one in terms if not one.is_phrase][:WORDS_AT_MOST],
         phrases=[one for one in terms if one.is_phrase][:PHRASES_AT_MOST],
-        groups=alike_groups(lines),
+        # Beside the lines of one word groups are not shown, and they cost the most to find.
+        groups=[] if term else alike_groups(lines),
         learnings=learnings_like(viewer, part),
         lines=wordings([lines[place] for place in term.sayings] if term else lines),
         chosen=term,
