@@ -4,6 +4,7 @@ The file that a person asks for lies on disk for a day at most (`web.pending_fil
 for. What is asked of those who look after personal data is answered once, and never changes after that.
 """
 
+import datetime
 import uuid
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from medspiller.organisation.models import Person
+from medspiller.personal_data.rules.retention import FILE_LASTS
 
 
 class DataFile(models.Model):
@@ -39,6 +41,11 @@ class DataFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asked_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def lasts_until(self) -> datetime.datetime | None:
+        """Until when it can be fetched; None where it is not made, or has been let go."""
+        return self.made_at + FILE_LASTS if self.made_at is not None and self.token else None
 
 
 class DataRequest(models.Model):

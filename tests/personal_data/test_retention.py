@@ -171,19 +171,15 @@ def test_one_kind_that_fails_undoes_none_of_the_others(cast: Cast, monkeypatch: 
     assert RetentionRun.objects.count() == 1
 
 
-def test_files_that_nobody_comes_back_for_are_swept(own_folder: Path) -> None:
-    token = pending_files.keep("imports", 7, pending_files.PendingFiles({"units": b"x"}, {}))
-    folder = own_folder / "imports" / f"7-{token}"
-    sweep_files_without_database()
+@pytest.mark.parametrize("place", ["own-data", "imports", "indicator-files"])
+def test_files_that_nobody_comes_back_for_are_swept(db: None, own_folder: Path, place: str) -> None:
+    token = pending_files.keep(place, 7, pending_files.PendingFiles({"units": b"x"}, {}))
+    folder = own_folder / place / f"7-{token}"
+    keep_tidy.func()
     assert folder.exists()
     os.utime(folder, (0, 0))
-    sweep_files_without_database()
+    keep_tidy.func()
     assert not folder.exists()
-
-
-def sweep_files_without_database() -> None:
-    for place in ("imports", "indicator-files", "own-data"):
-        pending_files.sweep(place)
 
 
 def test_the_jobs_are_there_and_do_no_harm_when_there_is_nothing_to_do(cast: Cast) -> None:

@@ -14,10 +14,11 @@ from medspiller.audit.changes import record
 from medspiller.jobs.schedule import soon
 from medspiller.personal_data import mail
 from medspiller.personal_data.models import DataFile
+from medspiller.personal_data.rules.retention import FILE_LASTS
 from medspiller.web import clock, pending_files
 
 PLACE = "own-data"
-LASTS = datetime.timedelta(hours=24)
+A_DAY = datetime.timedelta(days=1)
 A_DAY_AT_MOST = 10
 CLAIM = datetime.timedelta(minutes=10)
 STAMPS = {"pdf": "pdf_fetched_at", "json": "json_fetched_at"}
@@ -34,7 +35,7 @@ def ask_for_file(*, by: User) -> DataFile:
         waiting = DataFile.objects.filter(user=by, made_at=None, failed_at=None).first()
         if waiting is not None:
             return waiting
-        lately = DataFile.objects.filter(user=by, asked_at__gt=clock.now() - LASTS)
+        lately = DataFile.objects.filter(user=by, asked_at__gt=clock.now() - A_DAY)
         if lately.count() >= A_DAY_AT_MOST:
             raise ValidationError(_("Du har bedt om din fil mange gange i dag. Prøv igen i morgen."))
         for former in DataFile.objects.filter(user=by).exclude(token=""):
@@ -102,15 +103,15 @@ def fetch(*, by: User, file: DataFile, form: str) -> bytes:
 
 
 def is_fresh(file: DataFile) -> bool:
-    return file.made_at is not None and bool(file.token) and clock.now() < file.made_at + LASTS
+    until = file.lasts_until
+    return until is not None and clock.now() < until
 
 
 def forget_old_files() -> int:
     """The job: what nobody fetched in a day; how many."""
-    old = DataFile.objects.filter(made_at__lte=clock.now() - LASTS).exclude(token="")
+    old = DataFile.objects.filter(made_at__lte=clock.now() - FILE_LASTS).exclude(token="")
     for file in old:
         _let_go(file)
-    pending_files.sweep(PLACE)
     return len(old)
 
 

@@ -20,6 +20,7 @@ from medspiller.audit.models import Event
 from medspiller.outbox.models import Letter
 from medspiller.partners.models import FailedTries as PartnerTries
 from medspiller.personal_data.changes.anonymising import anonymise
+from medspiller.personal_data.changes.files import PLACE as OWN_DATA
 from medspiller.personal_data.models import DataFile, DataRequest, KeepingTime, RetentionRun
 from medspiller.personal_data.queries.plan import left_before
 from medspiller.personal_data.queries.retention import chosen_times, cutoff, days_kept, in_words, waits_until
@@ -29,7 +30,7 @@ from medspiller.web import clock, pending_files
 logger = logging.getLogger(__name__)
 
 PEOPLE_AT_A_TIME = 200
-PLACES = ("own-data", "imports", "indicator-files")
+PLACES = (OWN_DATA, "imports", "indicator-files")
 
 
 def set_keeping_time(*, by: User, kind: str, days: int, why: str) -> KeepingTime:

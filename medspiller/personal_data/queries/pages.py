@@ -21,7 +21,6 @@ from medspiller.personal_data.rules.requests import due_on
 from medspiller.web import clock
 
 OPEN_FOR = datetime.timedelta(hours=1)
-FILE_LASTS = datetime.timedelta(hours=24)
 TRACES_SHOWN = 20
 FOUND_AT_MOST = 25
 
@@ -65,7 +64,7 @@ def mine(user: User) -> Mine:
     subject = subject_of_user(user)
     traces = others_doings(subject)
     file = access.own_files(user).first()
-    until = file.made_at + FILE_LASTS if file is not None and file.made_at is not None and file.token else None
+    until = None if file is None else file.lasts_until
     return Mine(
         file=file,
         until=until if until is not None and until > clock.now() else None,

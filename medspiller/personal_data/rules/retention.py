@@ -4,11 +4,14 @@ One table of everything that says something of people, also of what other packag
 it against `project.data_classes`. What they are called, and why they are kept, stands in `queries.retention_words`.
 """
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
 YEAR = 365
 WAIT_DAYS = 30
+# A person's own file, on disk.
+FILE_LASTS = datetime.timedelta(days=1)
 
 
 class How(StrEnum):
@@ -31,8 +34,9 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Kind:
-    """`models` are labels as in `project.data_classes`. `days` is a fixed time, `job` the recurring one that deletes it:
-    "" for what is deleted here, and for what goes in the very step that ends the need of it.
+    """`models` are labels as in `project.data_classes`. `days` is a fixed time, `job` the recurring one that deletes.
+
+    It is empty for what is deleted here, and for what goes in the very step that ends the need of it.
 
     What `waits` is left alone for the first thirty days of an installation: it cannot be had back, and somebody is to
     have seen how long it is kept before it goes.
