@@ -4,13 +4,13 @@ import csv
 from collections.abc import Sequence
 from io import BytesIO, StringIO
 
-import xlsxwriter
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medspiller.decisions.queries.listing import Line
+from medspiller.documents.workbooks import new_workbook
 
 # A spreadsheet takes a text that begins with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -26,8 +26,7 @@ def log_as_csv(lines: Sequence[Line], *, has_more: bool = False) -> bytes:
 
 def log_as_workbook(lines: Sequence[Line], *, has_more: bool = False) -> bytes:
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with new_workbook(out) as book:
         bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
         sheet = book.add_worksheet(_("Beslutninger"))
         sheet.set_column(0, 0, 40)

@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-import xlsxwriter
-
+from medspiller.documents.workbooks import new_workbook
 from medspiller.indicators.models import Indicator
 from medspiller.periods import Period
 
@@ -38,8 +37,7 @@ def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
 def as_workbook(rows: Sequence[Sequence[str]]) -> bytes:
     """One sheet of texts, ready for numbers."""
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with new_workbook(out) as book:
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet("Tal")
         sheet.set_column(0, 0, 12)

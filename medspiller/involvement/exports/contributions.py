@@ -2,14 +2,13 @@
 
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
+from xlsxwriter.worksheet import Worksheet
 
+from medspiller.documents.workbooks import new_workbook
 from medspiller.involvement import access
 from medspiller.involvement.models import Contribution, Page
 from medspiller.involvement.queries.fields import fields_of
-
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def as_workbook(page: Page) -> bytes:
@@ -17,7 +16,7 @@ def as_workbook(page: Page) -> bytes:
     out = BytesIO()
     fields = fields_of(page)
     header = [_("Sendt"), _("Tilstand"), *(field.label for field in fields), _("Støttet af"), _("Hvorfor skjult")]
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with new_workbook(out) as book:
         bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
         sheet = book.add_worksheet(_("Bidrag"))
         sheet.set_column(0, 1, 14)
@@ -31,9 +30,7 @@ def as_workbook(page: Page) -> bytes:
     return out.getvalue()
 
 
-def _write(
-    sheet: xlsxwriter.worksheet.Worksheet, row: int, contribution: Contribution, keys: list[str], how: object
-) -> None:
+def _write(sheet: Worksheet, row: int, contribution: Contribution, keys: list[str], how: object) -> None:
     given = [contribution.answers.get(key, "") for key in keys]
     texts = [", ".join(value) if isinstance(value, list) else str(value) for value in given]
     first = [contribution.sent_on.isoformat(), contribution.get_state_display()]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from medspiller.documents.workbooks import new_workbook
 from medspiller.patterns.queries.history import History
 from medspiller.patterns.queries.page import Column, OverviewPage
 from medspiller.patterns.queries.wording import LABELS
@@ -18,8 +18,7 @@ Row = Sequence[str | int | None]
 def overview_workbook(page: OverviewPage, history: History | None) -> bytes:
     """A sheet of totals by unit, one of focus points by unit, one of levels and one of months."""
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with new_workbook(out) as book:
         bold = book.add_format({"bold": True, "text_wrap": True})
         for title, rows in _sheets(page, history):
             sheet = book.add_worksheet(title)

@@ -1,8 +1,8 @@
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from medspiller.documents.workbooks import new_workbook
 from medspiller.surveys.exports.tables import tables_of
 from medspiller.surveys.queries.result_page import UnitPage
 
@@ -10,8 +10,7 @@ from medspiller.surveys.queries.result_page import UnitPage
 def page_as_workbook(page: UnitPage) -> bytes:
     """One sheet for each table of the page, and one for the comments. No text is ever taken for a formula."""
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with new_workbook(out) as book:
         bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
         first = book.add_worksheet(_("Om"))
         first.set_column(0, 0, 90)

@@ -1,0 +1,16 @@
+import io
+
+import openpyxl
+
+from medspiller.documents.workbooks import new_workbook
+
+
+def test_no_text_becomes_a_formula_a_link_or_a_number() -> None:
+    texts = ["=1+1", "https://fjordby.example/", "0012", "{=SUM(A1)}"]
+    out = io.BytesIO()
+    with new_workbook(out) as book:
+        sheet = book.add_worksheet()
+        for row, text in enumerate(texts):
+            sheet.write(row, 0, text)
+    cells = [row[0] for row in openpyxl.load_workbook(io.BytesIO(out.getvalue())).active.iter_rows()]
+    assert [(cell.value, cell.data_type, cell.hyperlink) for cell in cells] == [(text, "s", None) for text in texts]
