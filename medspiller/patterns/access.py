@@ -10,11 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from medspiller.accounts.access import AnyUser, is_executive, is_hr_administrator, signed_in
 from medspiller.accounts.models import User
-from medspiller.disclosure import DEFAULT_K
 from medspiller.organisation.models import Leadership
 from medspiller.organisation.queries.viewers import viewer_of
 from medspiller.patterns.models import Snapshot, UnitTraces
 from medspiller.patterns.rules.measures import Measure
+from medspiller.patterns.rules.own_parts import Group, OwnPart, giving_others_away
 
 
 def sees_everything(user: AnyUser) -> bool:
@@ -66,26 +66,30 @@ def traces_visible_to(user: AnyUser) -> QuerySet[UnitTraces]:
     return UnitTraces.objects.filter(shown | (small & ~Q(pk__in=hidden)))
 
 
-def _giving_others_away(small: QuerySet[UnitTraces], shown: QuerySet[UnitTraces]) -> list[int]:
-    """The keys of those `small` units that, taken out of what is left above them, would leave one to four leaders.
+def _giving_others_away(small: QuerySet[UnitTraces], shown: QuerySet[UnitTraces]) -> set[int]:
+    """The keys of those `small` units that must not be taken out of what is left above them, in two queries at most.
 
-    Two queries at most. Units that count in one that is not `shown` to the viewer are taken out of nothing.
+    Units that count in one that is not `shown` to the viewer are taken out of nothing.
     """
     above = Exists(shown.filter(snapshot=OuterRef("snapshot"), unit=OuterRef("under")))
-    rows = list(small.filter(above).order_by("snapshot", "position"))
+    rows = list(small.filter(above))
     if not rows:
-        return []
+        return set()
     unders = {row.under_id for row in rows}
     beside = UnitTraces.objects.filter(Q(unit__in=unders) | Q(under__in=unders), shown=True)
-    left: dict[tuple[int, int | None], int] = {}
+    rest: dict[Group, int] = {}
     for one in beside.filter(snapshot__in={row.snapshot_id for row in rows}):
         leaders = one.totals.get(Measure.LEADERS, 0)
         for unit, number in ((one.unit_id, leaders), (one.under_id, -leaders)):
-            left[one.snapshot_id, unit] = left.get((one.snapshot_id, unit), 0) + number
-    end: dict[int, int] = {}
-    for row in rows:
-        # One that lies in another of the viewer's own is counted there.
-        if row.position > end.get(row.snapshot_id, -1):
-            left[row.snapshot_id, row.under_id] -= row.totals.get(Measure.LEADERS, 0)
-            end[row.snapshot_id] = row.last
-    return [row.pk for row in rows if 0 < left[row.snapshot_id, row.under_id] < DEFAULT_K]
+            rest[one.snapshot_id, unit] = rest.get((one.snapshot_id, unit), 0) + number
+    parts = [
+        OwnPart(
+            key=row.pk,
+            group=(row.snapshot_id, row.under_id),
+            position=row.position,
+            last=row.last,
+            leaders=row.totals.get(Measure.LEADERS, 0),
+        )
+        for row in rows
+    ]
+    return giving_others_away(parts, rest)

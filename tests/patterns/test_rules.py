@@ -8,6 +8,7 @@ from medspiller.disclosure import Hierarchy
 from medspiller.organisation.rules import Node, Tree
 from medspiller.patterns.rules.drawing import flow_svg, months_svg
 from medspiller.patterns.rules.measures import BY_POINT, Found, Measure, less
+from medspiller.patterns.rules.own_parts import OwnPart, giving_others_away
 from medspiller.patterns.rules.summing import by_level, may_be_shown, summed
 from medspiller.patterns.rules.tints import STEPS, tint
 from medspiller.patterns.rules.trees import in_order
@@ -44,6 +45,31 @@ def test_a_unit_and_all_below_it_are_one_stretch(parents: dict[int, int | None])
     for number, unit in enumerate(order):
         assert set(order[number : places[unit].last + 1]) == below(parents, unit)
         assert places[unit].parent == parents[unit]
+
+
+@given(trees(), st.data())
+def test_no_own_parts_are_shown_that_leave_one_to_four_leaders(
+    parents: dict[int, int | None], data: st.DataObject
+) -> None:
+    """The whole is the group; of it the own parts are told, whichever of the units they are and wherever they lie."""
+    places = in_order(organisation(parents))
+    order = list(places)
+    leads = data.draw(st.lists(st.integers(0, 3), min_size=len(order), max_size=len(order)))
+    own = data.draw(st.sets(st.sampled_from(order)))
+    parts = [
+        OwnPart(unit, (1, None), first, places[unit].last, sum(leads[first : places[unit].last + 1]))
+        for first, unit in data.draw(st.permutations(list(enumerate(order))))
+        if unit in own
+    ]
+    hidden = giving_others_away(parts, {(1, None): sum(leads)})
+    taken = {unit for one in own for unit in below(parents, one)}
+    left = sum(number for unit, number in zip(order, leads, strict=True) if unit not in taken)
+    assert hidden == (own if 0 < left < 5 else set())
+
+
+def test_a_month_and_a_unit_above_are_judged_by_themselves() -> None:
+    parts = [OwnPart(1, (1, 10), 3, 3, 2), OwnPart(2, (2, 10), 3, 3, 2), OwnPart(3, (2, 20), 8, 9, 4)]
+    assert giving_others_away(parts, {(1, 10): 6, (2, 10): 7, (2, 20): 4}) == {1}
 
 
 @given(trees(), st.data())
