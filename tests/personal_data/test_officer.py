@@ -77,6 +77,19 @@ def test_the_pages_ask_as_much_of_the_database_with_two_rows_as_with_many(
     assert counts[0] == counts[1]
 
 
+def test_of_very_many_who_wait_those_who_have_waited_longest_come_first(
+    cast: Cast, officer: User, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medspiller.personal_data.queries.pages.WAITING_SHOWN", 2)
+    for name in ("bo", "anna", "ea"):
+        ask(by=cast.user(name), kind="deletion", text="x")
+    per = sign_in("per")
+    names = [cast.people[name].name for name in ("bo", "anna", "ea")]
+    first, last = per.get("/persondata/").content.decode(), per.get("/persondata/?side=2").content.decode()
+    assert [name in first for name in names] == [True, True, False]
+    assert [name in last for name in names] == [False, False, True]
+
+
 def test_people_are_found_by_part_of_their_name_whatever_case(cast: Cast, officer: User, sign_in: SignIn) -> None:
     person = cast.people["ea"]
     person.name = "Åse Ærø"

@@ -2,7 +2,9 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Q
 from django.utils import timezone
 
@@ -23,6 +25,8 @@ from medspiller.web import clock
 OPEN_FOR = datetime.timedelta(hours=1)
 TRACES_SHOWN = 20
 FOUND_AT_MOST = 25
+WAITING_SHOWN = 50
+DONE_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,9 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Office:
+    """`part` of the requests that wait are in `waiting`, those that have waited longest first."""
+
+    part: Any
     waiting: list[Waiting]
     answered: list[DataRequest]
     anonymised: list[Anonymisation]
@@ -74,12 +81,15 @@ def mine(user: User) -> Mine:
     )
 
 
-def office(user: User) -> Office:
+def office(user: User, number: str | None) -> Office:
+    """`number` is which part of what waits."""
     requests = access.requests_visible_to(user).select_related("user")
+    part = Paginator(requests.filter(answered_at=None), WAITING_SHOWN).get_page(number)
     return Office(
-        waiting=[waiting(each) for each in requests.filter(answered_at=None)],
-        answered=list(requests.filter(answered_at__isnull=False).order_by("-answered_at", "-pk")[:20]),
-        anonymised=list(Anonymisation.objects.select_related("person")[:20]),
+        part=part,
+        waiting=[waiting(each) for each in part],
+        answered=list(requests.filter(answered_at__isnull=False).order_by("-answered_at", "-pk")[:DONE_SHOWN]),
+        anonymised=list(Anonymisation.objects.select_related("person")[:DONE_SHOWN]),
     )
 
 

@@ -23,7 +23,8 @@ def office(request: HttpRequest) -> HttpResponse:
     user = access.keeper(request.user)
     search = SearchForm(request.GET)
     wanted = search.cleaned_data["q"] if search.is_valid() else ""
-    context = {"page": pages.office(user), "search": search, "wanted": wanted, "found": pages.found(user, wanted)}
+    page = pages.office(user, request.GET.get("side"))
+    context = {"page": page, "search": search, "wanted": wanted, "found": pages.found(user, wanted)}
     return render(request, "personal_data/office.html", context)
 
 
