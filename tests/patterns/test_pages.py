@@ -137,6 +137,17 @@ def test_behind_a_figure_stands_only_what_the_viewer_may_see(
     assert "Du kan ikke åbne dem" in outside
 
 
+def test_of_very_much_behind_a_figure_only_the_first_is_read(
+    cast: Cast, snapshot: Snapshot, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medspiller.patterns.queries.behind.MOST", 2)
+    url = reverse("patterns:behind", args=[cast.units["top"].pk, "leaders"])
+    with CaptureQueriesContext(connection) as queries:
+        behind = sign_in("hanne").get(url).context["behind"]
+    assert (behind.seen, len(behind.items)) == (behind.things, 2)
+    assert any("LIMIT 2" in query["sql"] for query in queries)
+
+
 def test_levels_of_a_few_leaders_cannot_be_asked_for_by_hand(cast: Cast, many: Snapshot, sign_in: SignIn) -> None:
     """Karen alone is of the first level: what she has done is no figure."""
     client, unit = sign_in("hanne"), cast.units["top"].pk

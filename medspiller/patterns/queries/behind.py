@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,6 +20,7 @@ from medspiller.organisation.queries import tree_at
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 from medspiller.outside_in.access import visible_to as signals_visible_to
 from medspiller.own_translation.access import versions_visible_to
+from medspiller.own_translation.models import Version
 from medspiller.patterns import access
 from medspiller.patterns.models import UnitTraces
 from medspiller.patterns.queries.gathering import Day, of_measure
@@ -26,6 +29,7 @@ from medspiller.patterns.rules import measures
 from medspiller.patterns.rules.measures import Found, Measure
 
 MOST = 100
+Thing = TypeVar("Thing", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ def behind(user: AnyUser, unit: UnitTraces, measure: Measure, part: Part) -> Beh
     things = {one.thing: one.unit for one in found}
     viewer = viewer_of(user)
     names = {node.unit: node.name for node in day.tree.nodes.values()}
-    items = _LISTS[_kind(measure)](viewer, things, names) if things else []
-    return Behind(sum(one.count for one in found), len(things), len(items), items[:MOST])
+    seen, items = _LISTS[_kind(measure)](viewer, things, names) if things else (0, [])
+    return Behind(sum(one.count for one in found), len(things), seen, items)
 
 
 def _is_about(one: Found, point: int | None) -> bool:
@@ -101,24 +105,33 @@ def _kind(measure: Measure) -> str:
 Things = Mapping[int, int]
 """The key of each thing, and its unit."""
 Names = Mapping[int, str]
+Listed = tuple[int, list[Item]]
+"""How many of the things the viewer may see, and the first of them."""
 
 
-def _leaders(viewer: Viewer | None, things: Things, names: Names) -> list[Item]:
+def _listed(seen: QuerySet[Thing], told: Callable[[Thing], Item]) -> Listed:
+    return seen.count(), [told(one) for one in seen[:MOST]]
+
+
+def _leaders(viewer: Viewer | None, things: Things, names: Names) -> Listed:
     """Who leads what is no secret in the organisation."""
     people = Person.objects.filter(pk__in=list(things)).order_by("name", "pk")
-    return [
-        Item(person.name, names.get(things[person.pk], ""), reverse("organisation:unit", args=[things[person.pk]]))
-        for person in people
-    ]
+
+    def told(person: Person) -> Item:
+        unit = things[person.pk]
+        return Item(person.name, names.get(unit, ""), reverse("organisation:unit", args=[unit]))
+
+    return _listed(people, told)
 
 
-def _versions(viewer: Viewer | None, things: Things, names: Names) -> list[Item]:
+def _versions(viewer: Viewer | None, things: Things, names: Names) -> Listed:
     seen = versions_visible_to(viewer).filter(pk__in=list(things)).select_related("own_translation__person")
-    found = []
-    for version in seen.defer("content").order_by("own_translation__person__name", "pk"):
+
+    def told(version: Version) -> Item:
         person = version.own_translation.person
-        found.append(Item(person.name, names.get(things[version.pk], ""), _address(viewer, version.pk, person.pk)))
-    return found
+        return Item(person.name, names.get(things[version.pk], ""), _address(viewer, version.pk, person.pk))
+
+    return _listed(seen.defer("content").order_by("own_translation__person__name", "pk"), told)
 
 
 def _address(viewer: Viewer | None, version: int, person: int) -> str:
@@ -129,67 +142,67 @@ def _address(viewer: Viewer | None, version: int, person: int) -> str:
     return reverse("own_translation:inspiration")
 
 
-def _dialogues(viewer: Viewer | None, things: Things, names: Names) -> list[Item]:
+def _dialogues(viewer: Viewer | None, things: Things, names: Names) -> Listed:
     seen = dialogues_visible_to(viewer).filter(pk__in=list(things)).order_by("-starts_at", "pk").distinct()
-    return [
-        Item(
+    return _listed(
+        seen,
+        lambda one: Item(
             one.title or str(one.get_kind_display()),
             _joined(names.get(things[one.pk], ""), _day(one.starts_at)),
             reverse("dialogues:dialogue", args=[one.pk]),
-        )
-        for one in seen
-    ]
+        ),
+    )
 
 
-def _actions(viewer: Viewer | None, things: Things, names: Names) -> list[Item]:
+def _actions(viewer: Viewer | None, things: Things, names: Names) -> Listed:
     seen = actions_visible_to(viewer).filter(pk__in=list(things)).order_by("-created_at", "pk").distinct()
-    return [
-        Item(
+    return _listed(
+        seen,
+        lambda one: Item(
             one.title,
             _joined(names.get(things[one.pk], ""), one.get_state_display()),
             reverse("actions:action", args=[one.pk]),
-        )
-        for one in seen
-    ]
+        ),
+    )
 
 
-def _learnings(viewer: Viewer | None, things: Things, names: Names) -> list[Item]:
+def _learnings(viewer: Viewer | None, things: Things, names: Names) -> Listed:
     seen = shared_learnings(viewer).filter(action__in=list(things)).select_related("action")
-    return [
-        Item(
+    return _listed(
+        seen.order_by("-shared_at", "pk"),
+        lambda one: Item(
             one.text,
             _joined(names.get(things[one.action_id], ""), one.action.title),
             reverse("actions:learning", args=[one.pk]),
-        )
-        for one in seen.order_by("-shared_at", "pk")
-    ]
+        ),
+    )
 
 
-def _decisions(viewer: Viewer | None, things: Things, names: Names) -> list[Item]:
+def _decisions(viewer: Viewer | None, things: Things, names: Names) -> Listed:
     seen = told_to(viewer).filter(pk__in=list(things)).order_by("-told_at", "pk").distinct()
-    return [
-        Item(
+    return _listed(
+        seen,
+        lambda one: Item(
             one.title,
             _joined(names.get(things[one.pk], ""), _day(one.told_at)),
             reverse("decisions:decision", args=[one.pk]),
-        )
-        for one in seen
-    ]
+        ),
+    )
 
 
-def _signals(viewer: Viewer | None, things: Things, names: Names) -> list[Item]:
+def _signals(viewer: Viewer | None, things: Things, names: Names) -> Listed:
     seen = signals_visible_to(viewer).filter(pk__in=list(things)).order_by("-brought_at", "pk").distinct()
-    return [
-        Item(
+    return _listed(
+        seen,
+        lambda one: Item(
             str(one),
             _joined(names.get(things[one.pk], ""), one.get_state_display()),
             reverse("outside_in:signal", args=[one.pk]),
-        )
-        for one in seen
-    ]
+        ),
+    )
 
 
-_LISTS: Mapping[str, Callable[[Viewer | None, Things, Names], list[Item]]] = {
+_LISTS: Mapping[str, Callable[[Viewer | None, Things, Names], Listed]] = {
     "leaders": _leaders,
     "versions": _versions,
     "dialogues": _dialogues,
