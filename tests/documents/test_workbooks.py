@@ -12,5 +12,6 @@ def test_no_text_becomes_a_formula_a_link_or_a_number() -> None:
         sheet = book.add_worksheet()
         for row, text in enumerate(texts):
             sheet.write(row, 0, text)
-    cells = [row[0] for row in openpyxl.load_workbook(io.BytesIO(out.getvalue())).active.iter_rows()]
+    read = openpyxl.load_workbook(io.BytesIO(out.getvalue())).worksheets[0]
+    cells = [row[0] for row in read.iter_rows()]
     assert [(cell.value, cell.data_type, cell.hyperlink) for cell in cells] == [(text, "s", None) for text in texts]
