@@ -9,6 +9,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from medspiller.organisation.models import Person, Unit
@@ -47,7 +48,7 @@ class Ballot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(_("Anonymt spørgsmål fra %(date)s")) % {"date": self.opened_on.isoformat()}
+        return str(_("Anonymt spørgsmål fra %(date)s")) % {"date": date_format(self.opened_on, "j. F Y")}
 
 
 class BallotUnit(models.Model):

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 ACTIONS = {
     "personal_data.file_asked_for": _("bad om sine egne data"),
     "personal_data.file_fetched": _("hentede sine egne data"),
+    "personal_data.file_handed_out": _("skrev en persons data ud til personen"),
     "personal_data.asked": _("bad om at få rettet eller slettet noget om sig selv"),
     "personal_data.answered": _("svarede på et ønske om rettelse eller sletning"),
     "personal_data.looked_up": _("slog en persons data op"),

@@ -54,6 +54,16 @@ class WhyForm(forms.Form):
     )
 
 
+class HandOutForm(forms.Form):
+    why = forms.CharField(
+        label=gettext_lazy("Hvordan ved du, at det er personen selv, der har spurgt?"),
+        help_text=gettext_lazy("Står i hændelsesloggen og i filen."),
+        max_length=300,
+        min_length=5,
+    )
+    form = forms.ChoiceField(choices=[("pdf", "PDF"), ("json", "JSON")])
+
+
 class AnonymiseForm(forms.Form):
     why = forms.CharField(
         label=gettext_lazy("Hvorfor?"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", office.office, name="office"),
     path("svar/<int:pk>/", office.answer, name="answer"),
     path("person/<int:pk>/", office.person, name="person"),
+    path("person/<int:pk>/fil/", office.hand_out, name="hand_out"),
     path("person/<int:pk>/anonymiser/", office.anonymise, name="anonymise"),
     path("opbevaring/", retention.retention, name="retention"),
     path("opbevaring/<slug:kind>/", retention.set_time, name="set_time"),

@@ -65,6 +65,7 @@ class PersonPage:
     counts: list[tuple[str, int]]
     requests: list[DataRequest]
     plan: Plan
+    may_be_handed_out: bool
 
 
 def mine(user: User) -> Mine:
@@ -128,7 +129,17 @@ def person_page(person: Person) -> PersonPage:
         counts=counted(subject),
         requests=_requests_of(subject),
         plan=plan_for(person),
+        may_be_handed_out=not can_sign_in(person) and not is_anonymised(person),
     )
+
+
+def can_sign_in(person: Person) -> bool:
+    """Whoever can fetches their own file, and nobody else does."""
+    return person.user is not None and person.user.is_active
+
+
+def is_anonymised(person: Person) -> bool:
+    return Anonymisation.objects.filter(person=person).exists()
 
 
 def _requests_of(subject: Subject) -> list[DataRequest]:

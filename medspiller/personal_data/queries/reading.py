@@ -35,13 +35,13 @@ class Chapter:
     parts: tuple[PartTold, ...]
 
 
-def chapters(subject: Subject) -> list[Chapter]:
-    """Only parts that hold something."""
+def chapters(subject: Subject, *, by_another: bool = False) -> list[Chapter]:
+    """Only parts that hold something; without what is private where another writes the file out."""
     units, sight = unit_names(), Sight(subject)
-    told = [
-        Chapter(key, tuple(part for part in (read(each, sight, units) for each in parts) if part.rows))
-        for key, parts in CHAPTERS
-    ]
+    told = []
+    for key, parts in CHAPTERS:
+        every = (read(each, sight, units) for each in parts if not (by_another and each.private))
+        told.append(Chapter(key, tuple(part for part in every if part.rows)))
     return [chapter for chapter in told if chapter.parts]
 
 
@@ -71,9 +71,10 @@ def _pointed_at(row: Model, field: "Field[Any, Any]") -> list[Any]:
     return [] if value is None else [value]
 
 
-def counted(subject: Subject) -> list[tuple[str, int]]:
+def counted(subject: Subject, *, private_alone: bool = False) -> list[tuple[str, int]]:
     """How many rows there are of each part that holds something; nothing of what they say."""
-    counts = [(str(part.title), part.of(subject).count()) for _chapter, parts in CHAPTERS for part in parts]
+    asked = [part for _chapter, parts in CHAPTERS for part in parts if part.private or not private_alone]
+    counts = [(str(part.title), part.of(subject).count()) for part in asked]
     return [(title, count) for title, count in counts if count]
 
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Field, Model
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -49,6 +50,8 @@ def in_words(row: Model, field: "Field[Any, Any]", value: Any, units: Names) -> 
         return "; ".join(sorted(called(each, units) for each in value))
     if isinstance(value, Model):
         return called(value, units)
+    if field.name == "language":
+        return str(dict(settings.LANGUAGES).get(value, value))
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
     return _plain(value)

@@ -12,10 +12,8 @@ from medspiller.personal_data.changes import files
 from medspiller.personal_data.changes import requests as asking
 from medspiller.personal_data.forms import AskForm
 from medspiller.personal_data.queries import pages
-from medspiller.web.downloads import download
+from medspiller.personal_data.views.sending import TYPES, own_data_file
 from medspiller.web.forms import tell_refusal
-
-TYPES = {"pdf": "application/pdf", "json": "application/json"}
 
 
 @require_safe
@@ -50,9 +48,7 @@ def fetch(request: HttpRequest, pk: str, form: str) -> HttpResponse:
     except ValidationError as refusal:
         tell_refusal(request, refusal)
         return redirect("personal_data:mine")
-    response = download(data, TYPES[form], f"mine-data.{form}")
-    response["Cache-Control"] = "no-store"
-    return response
+    return own_data_file(data, form, "mine-data")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

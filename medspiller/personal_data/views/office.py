@@ -10,10 +10,13 @@ from medspiller.accounts.forms import SearchForm
 from medspiller.personal_data import access
 from medspiller.personal_data.changes import requests as asking
 from medspiller.personal_data.changes.anonymising import anonymise as make_anonymous
+from medspiller.personal_data.changes.handing_out import hand_out as write_out
 from medspiller.personal_data.changes.looking import look_up
-from medspiller.personal_data.forms import AnonymiseForm, AnswerForm, WhyForm
+from medspiller.personal_data.exports import data_for_another
+from medspiller.personal_data.forms import AnonymiseForm, AnswerForm, HandOutForm, WhyForm
 from medspiller.personal_data.queries import pages
-from medspiller.web.forms import tell_errors
+from medspiller.personal_data.views.sending import own_data_file
+from medspiller.web.forms import tell_errors, tell_refusal
 
 Crumbs = list[tuple[str, str]]
 
@@ -61,9 +64,30 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {
         "page": pages.person_page(about),
         "anonymise_form": AnonymiseForm(),
+        "hand_out_form": HandOutForm(auto_id="hand_out_%s"),
         "may_anonymise": access.may_anonymise(user),
     }
     return render(request, "personal_data/person.html", context)
+
+
+@require_POST
+def hand_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file of one who cannot sign in to fetch it. It is asked for by a button each time, and kept nowhere."""
+    user = access.keeper(request.user)
+    about = get_object_or_404(access.people_visible_to(user).select_related("user"), pk=pk)
+    if not pages.has_said_why(user, about):
+        return redirect("personal_data:person", about.pk)
+    asked = HandOutForm(request.POST)
+    if not asked.is_valid():
+        tell_errors(request, asked)
+        return redirect("personal_data:person", about.pk)
+    form, why = asked.cleaned_data["form"], asked.cleaned_data["why"]
+    try:
+        data = write_out(by=user, person=about, form=form, why=why, make=data_for_another)
+    except ValidationError as refusal:
+        tell_refusal(request, refusal)
+        return redirect("personal_data:person", about.pk)
+    return own_data_file(data, form, f"persondata-{about.pk}")
 
 
 @require_POST

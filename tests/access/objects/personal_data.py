@@ -33,6 +33,7 @@ OBJECTS: dict[str, Callable[[Scene, Side], dict[str, Any]]] = {
     "personal_data:anonymise": person,
     "personal_data:answer": request,
     "personal_data:fetch": file,
+    "personal_data:hand_out": person,
     "personal_data:person": person,
     "personal_data:set_time": kind,
 }

@@ -58,6 +58,7 @@ PARTS = (
             "help_answered_at",
             "next_check_in_on",
         ),
+        private=True,
     ),
     Part(
         _("Hvordan dine handlinger sluttede"),
@@ -115,19 +116,28 @@ PARTS = (
             "news_at",
         ),
         if_seen=("action", "joined_into"),
+        private=True,
     ),
     Part(
         _("Det, du har gjort ved det, der kom udefra"),
         "outside_in.Turn",
         ("person",),
         ("signal", "what", "words", "at"),
+        private=True,
     ),
-    Part(_("Dine kommentarer til det, der kom udefra"), "outside_in.Comment", ("author",), ("signal", "text", "at")),
+    Part(
+        _("Dine kommentarer til det, der kom udefra"),
+        "outside_in.Comment",
+        ("author",),
+        ("signal", "text", "at"),
+        private=True,
+    ),
     Part(
         _("Inddragelsessider, du ejer"),
         "involvement.Page",
         ("owner",),
         ("title", "state", "created_at", "answer_draft"),
+        private=True,
     ),
     Part(
         _("Partnere udefra, du har inviteret (ikke hvem de er)"),

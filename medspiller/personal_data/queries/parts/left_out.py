@@ -44,6 +44,7 @@ LEFT_OUT: dict[str, Text] = {
     "partners.OneTimeCode": _OUTSIDER,
     "partners.Visit": _OUTSIDER,
     "partners.FailedTries": _ADDRESS,
+    "outbox.Letter.kind": _("Systemets eget mærke på hver mail."),
     "outbox.Letter.key": _("Systemets eget mærke på hver mail."),
     "outbox.Letter.text": _(
         "Teksten i mails: den blev sendt til dig og er slettet her bagefter. Den kan rumme links, der åbner uden login."

@@ -39,7 +39,8 @@ class Part:
     """`whose` are lookups from the row to the person: one of them is enough. `limit` leaves out what is not theirs.
 
     `fields` may also name plain fields that make the rest understandable. A foreign key is told by what it is called;
-    those `if_seen` only where the person may see what they point at (`queries.sight`).
+    those `if_seen` only where the person may see what they point at (`queries.sight`). What is `private` is between the
+    person and those it is for: it is left out where another writes the file out.
     """
 
     title: Text
@@ -49,6 +50,7 @@ class Part:
     key: Key = Key.PERSON
     limit: Callable[[Subject], Q] | None = None
     if_seen: tuple[str, ...] = ()
+    private: bool = False
 
     @property
     def rows_of(self) -> type[Model]:

@@ -52,7 +52,7 @@ PARTS = (
         _("Mails til dig"),
         "outbox.Letter",
         ("to",),
-        ("subject", "kind", "language", "created_at", "not_before", "sent_at", "given_up_at", "last_error", "to"),
+        ("subject", "language", "created_at", "not_before", "sent_at", "given_up_at", "last_error", "to"),
         Key.EMAIL,
     ),
     Part(_("Inddragelsessider, du følger med din e-mail"), "involvement.Follower", ("email",), ("page",), Key.EMAIL),
@@ -102,6 +102,7 @@ NAMED_BY_VALUE = (
         ("by_name",),
         ("framework", "done", "part_title", "at"),
         Key.NAME,
+        private=True,
     ),
     Part(
         _("Svar på inddragelse, du har offentliggjort"),
@@ -137,6 +138,7 @@ NAMED_BY_VALUE = (
         ("changed_by_name",),
         ("ambition", "focus_point", "choice", "why", "title", "text", "changed_at", "withdrawn_at"),
         Key.NAME,
+        private=True,
     ),
     Part(
         _("Det, du har skrevet undervejs i en evaluering"),
@@ -144,6 +146,7 @@ NAMED_BY_VALUE = (
         ("by_name",),
         ("choice", "why", "title", "text", "at"),
         Key.NAME,
+        private=True,
     ),
     Part(
         _("Arkiver, du har skrevet eller læst ind"),

@@ -47,13 +47,21 @@ PARTS = (
             "cancelled_at",
         ),
         limit=_my_dialogues,
+        private=True,
     ),
-    Part(_("Din egen forberedelse"), "dialogues.Preparation", ("person",), ("dialogue", "notes", "changed_at")),
+    Part(
+        _("Din egen forberedelse"),
+        "dialogues.Preparation",
+        ("person",),
+        ("dialogue", "notes", "changed_at"),
+        private=True,
+    ),
     Part(
         _("Punkter, du ville tale om"),
         "dialogues.Point",
         ("person",),
         ("dialogue", "text", "focus_point", "bring_along", "at"),
+        private=True,
     ),
     Part(
         _("Referater af dine samtaler"),
@@ -61,6 +69,7 @@ PARTS = (
         IN_DIALOGUE,
         ("dialogue", "text", "changed_at", "changed_by"),
         limit=_in_my_dialogues,
+        private=True,
     ),
     Part(
         _("Aftaler i dine samtaler"),
@@ -69,6 +78,7 @@ PARTS = (
         ("dialogue", "text", "who", "due_on", "personal", "action", "outcome", "outcome_note", "outcome_at"),
         limit=_in_my_dialogues,
         if_seen=("action",),
+        private=True,
     ),
     Part(
         _("Referater, der er lagt frem til underskrift"),
@@ -76,14 +86,22 @@ PARTS = (
         IN_DIALOGUE,
         ("dialogue", "number", "created_at", "by", "agreed_at", "content_hash", "content"),
         limit=_in_my_dialogues,
+        private=True,
     ),
-    Part(_("Dine underskrifter"), "dialogues.Signature", ("person",), ("version", "reservation", "at", "content_hash")),
+    Part(
+        _("Dine underskrifter"),
+        "dialogues.Signature",
+        ("person",),
+        ("version", "reservation", "at", "content_hash"),
+        private=True,
+    ),
     Part(_("Spørgsmål til samtaler, du har valgt"), "dialogues.QuestionSet", ("by",), ("kind", "at")),
     Part(
         _("Beslutninger, du har skrevet"),
         "decisions.Decision",
         ("author", "writers"),
         ("title", "state", "what", "why", "author", "writers", "decided_on", "told_at", "withdrawn_because"),
+        private=True,
     ),
     Part(
         _("Beslutninger, hvor du er nævnt som modtager"),
@@ -91,18 +109,21 @@ PARTS = (
         ("named",),
         ("title", "told_at"),
         limit=_told,
+        private=True,
     ),
     Part(
         _("Beslutninger, du har fået, og hvad du svarede"),
         "decisions.Receiver",
         ("person",),
         ("decision", "unit", "way", "told_on", "opened_at", "end_seen_at", "answer", "talk_with", "talked_at"),
+        private=True,
     ),
     Part(
         _("Beslutninger, du har fortalt på et møde (ikke til hvem)"),
         "decisions.Receiver",
         ("met_by",),
         ("decision", "told_on"),
+        private=True,
     ),
     Part(
         _("Beslutninger, du har set på igen"),
@@ -110,14 +131,16 @@ PARTS = (
         ("by",),
         ("decision", "at", "outcome", "note", "next_on"),
     ),
-    Part(_("Rammer, du har på vej"), "mandates.FrameDraft", ("saved_by",), ("unit", "saved_at", "content")),
+    Part(
+        _("Rammer, du har på vej"), "mandates.FrameDraft", ("saved_by",), ("unit", "saved_at", "content"), private=True
+    ),
     Part(
         _("Rammer, du har givet eller aftalt"),
         "mandates.Frame",
         ("given_by", "agreed_by"),
         ("unit", "number", "holds_from", "given_by", "given_at", "agreed_by", "agreed_at"),
     ),
-    Part(_("Det, du har sagt om en ramme"), "mandates.FrameRemark", ("author",), ("frame", "text", "at")),
+    Part(_("Det, du har sagt om en ramme"), "mandates.FrameRemark", ("author",), ("frame", "text", "at"), private=True),
     Part(
         _("Gange, du har spurgt medarbejderne om deres ledelsesrum"),
         "mandates.Experience",
@@ -129,6 +152,7 @@ PARTS = (
         "mandates.Mandate",
         ("holder", "giver", "ended_by"),
         ("unit", "holder", "giver", "created_at", "accepted", "asked", "ended_on", "ended_by", "ended_because"),
+        private=True,
     ),
     Part(
         _("Mandaternes udgaver"),
@@ -149,11 +173,13 @@ PARTS = (
             "answered_at",
             "words",
         ),
+        private=True,
     ),
     Part(
         _("Kompetencer, dine mandater kræver"),
         "mandates.Competence",
         ("mandate__holder", "mandate__giver"),
         ("text", "due_on", "added_at", "in_place_on", "dropped_at"),
+        private=True,
     ),
 )
