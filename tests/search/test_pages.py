@@ -12,6 +12,7 @@ from django.urls import reverse
 from medspiller.accounts.models import User
 from medspiller.decisions.models import Decision
 from medspiller.framework.models import Framework
+from medspiller.organisation.models import UnitPeriod
 from medspiller.outside_in.changes.signals import bring_in
 from medspiller.outside_in.rules.details import SignalDetails
 from medspiller.search.queries import Seeker, search
@@ -48,8 +49,9 @@ def test_found_words_are_marked_and_everything_else_is_escaped(cast: Cast, sign_
 
 def test_each_kind_has_its_count_and_only_the_chosen_has_all(cast: Cast, sign_in: SignIn) -> None:
     bring(cast, *(f"Bussen kører for tidligt, linje {number}" for number in range(PAGE + 5)))
+    UnitPeriod.objects.filter(unit=cast.units["south"]).update(name="Bussen")
     everything = content(sign_in("sif"), q="bussen")
-    assert everything.count("<mark>Bussen</mark>") == 3
+    assert everything.count("<mark>Bussen</mark>") == 3 + 1
     assert f"({PAGE + 5})" in everything
     first = content(sign_in("sif"), q="bussen", slags="signal")
     last = content(sign_in("sif"), q="bussen", slags="signal", side="2")
@@ -60,6 +62,14 @@ def test_each_kind_has_its_count_and_only_the_chosen_has_all(cast: Cast, sign_in
         == content(sign_in("sif"), q="bussen", slags="signal", side="2").replace("side=2", "side=999")
         or last.count("<mark>") == 5
     )
+
+
+def test_where_all_is_of_one_kind_there_is_nothing_to_choose(cast: Cast, sign_in: SignIn) -> None:
+    bring(cast, *(f"Bussen kører for tidligt, linje {number}" for number in range(PAGE + 5)))
+    shown = content(sign_in("sif"), q="bussen")
+    assert shown.count("<mark>Bussen</mark>") == PAGE
+    assert "search-kinds" not in shown
+    assert content(sign_in("sif"), q="bussen", side="2").count("<mark>Bussen</mark>") == 5
 
 
 @pytest.mark.parametrize("side", ["0", "-1", "x", "99999999999999999999", "²"])

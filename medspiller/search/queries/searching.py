@@ -102,6 +102,8 @@ def search(seeker: Seeker, text: str, *, kind: str = "", page: int = 1, brief: b
         return Group(key, label, len(answers.hits[key]), key in answers.more, lines(key, hits) if hits else ())
 
     best_first = sorted(answers.hits, key=lambda key: (-answers.hits[key][0].rank, list(kinds.held).index(key)))
+    if not brief and len(answers.hits) == 1:
+        kind = best_first[0]  # There is nothing to choose between: all of it is shown.
     if kind in answers.hits:
         hits = answers.hits[kind]
         pages = -(-len(hits) // PAGE)
