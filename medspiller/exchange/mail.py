@@ -1,4 +1,4 @@
-"""Those who answer for people's data hear of it each time that all of it is taken along."""
+"""HR and the data protection officer answer for people's data: they hear of it each time that all of it is taken."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -7,15 +7,17 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from medspiller.accounts.queries import hr_administrators
+from medspiller.accounts.models import Role
+from medspiller.accounts.queries import holders_of, hr_administrators
 from medspiller.exchange.models import Archive
 from medspiller.outbox.changes import post
 from medspiller.outbox.rules import Link, Message
 
 
 def tell_of_writing(archive: Archive) -> None:
-    """A letter to every HR administrator, when the writing begins: also of one that is broken off."""
-    for user in hr_administrators():
+    """A letter to each of them, once, when the writing begins: also of one that is broken off."""
+    keepers = {user.pk: user for user in [*hr_administrators(), *holders_of(Role.DATA_PROTECTION_OFFICER)]}
+    for user in keepers.values():
         with override(user.language):
             named = {
                 "who": archive.by_name,

@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from medspiller.accounts.models import Role, RoleAssignment
 from medspiller.exchange.models import Archive
+from medspiller.outbox.models import Letter
 from medspiller.web import clock
+from tests.cast import Cast
 
 
 def test_hr_sees_who_took_everything_and_why(sign_in: Callable[[str], Client], tmp_path: Path) -> None:
@@ -48,3 +52,13 @@ def test_the_queries_are_as_many_for_two_as_for_many(sign_in: Callable[[str], Cl
             browser.get("/arkiv/")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_hr_and_the_officer_are_told_once_each(cast: Cast, tmp_path: Path) -> None:
+    for name in ("per", "hanne"):
+        RoleAssignment.objects.create(
+            user=cast.user(name), role=Role.DATA_PROTECTION_OFFICER, from_date=datetime.date(2020, 1, 1)
+        )
+    call_command("archive_write", str(tmp_path / "a.zip"), "--why", "Vi flytter")
+    told = Letter.objects.filter(kind="exchange.writing").values_list("to", flat=True)
+    assert sorted(told) == sorted([cast.user("per").email, cast.user("hanne").email])

@@ -140,7 +140,7 @@ def test_answers_that_are_being_given_are_waited_for_or_left_out(open_round: Rou
     path = tmp_path / "archive.zip"
     with pytest.raises(CommandError) as refused:
         write(path)
-    assert "Trivsel i efteråret (2026-09-15)" in str(refused.value)
+    assert "Trivsel i efteråret (15. september 2026)" in str(refused.value)
     assert "--without-open-answers" in str(refused.value)
     assert not path.exists()
 

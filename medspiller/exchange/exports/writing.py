@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import F
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -86,7 +87,7 @@ def _require_place(path: Path) -> None:
 
 def _what_is_open() -> str:
     found = open_answers()
-    lines = [f"  {one.title} ({one.closes_on.isoformat()})" for one in found.surveys]
+    lines = [f"  {one.title} ({date_format(one.closes_on, 'j. F Y')})" for one in found.surveys]
     if found.mirrors:
         lines.append("  " + _("spejlinger: %(number)s") % {"number": found.mirrors})
     if found.ballots:
@@ -96,7 +97,7 @@ def _what_is_open() -> str:
             _("Der bliver svaret lige nu, og svarene er forseglet. De kan ikke komme med i et arkiv:"),
             *lines,
             _("Vent til efter den %(day)s, eller skriv arkivet uden dem med --without-open-answers.")
-            % {"day": found.last_day.isoformat() if found.last_day else ""},
+            % {"day": date_format(found.last_day, "j. F Y") if found.last_day else ""},
             _("Så står de i arkivet som opgivet, men går videre her."),
         ]
     )

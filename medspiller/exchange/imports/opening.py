@@ -60,6 +60,8 @@ def opened(path: Path, *, sha256: str = "") -> Iterator[Opened]:
         raise ArchiveRefusedError(
             _("Filen er ikke et helt arkiv. Den er måske afkortet under kopieringen: kopiér den igen.")
         ) from error
+    except FileNotFoundError as error:
+        raise ArchiveRefusedError(_("Der ligger ingen fil på %(path)s.") % {"path": path}) from error
     except OSError as error:
         raise ArchiveRefusedError(_("Filen kan ikke læses: %(why)s.") % {"why": error.strerror or error}) from error
 

@@ -109,5 +109,5 @@ def _organisation(user: AnyUser) -> Iterator[MenuItem]:
         yield MenuItem(_("Persondata"), reverse("personal_data:office"))
     if is_auditor(user):
         yield MenuItem(_("Hændelseslog"), reverse("audit:log"))
-    if is_hr_administrator(user) or is_auditor(user):
+    if is_hr_administrator(user) or is_data_protection_officer(user) or is_auditor(user):
         yield MenuItem(_("Arkiv"), reverse("exchange:archives"))

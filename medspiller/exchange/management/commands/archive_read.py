@@ -26,5 +26,7 @@ class Command(BaseCommand):
             archive = read_archive(by=by, path=options["file"], why=options["why"].strip(), sha256=options["sha256"])
         except ArchiveRefusedError as refusal:
             raise CommandError(str(refusal)) from refusal
+        except KeyboardInterrupt:
+            raise CommandError(_("Afbrudt. Intet er læst ind, og databasen er så tom som før.")) from None
         self.stdout.write(_("Læst ind: %(rows)s rækker.") % {"rows": archive.rows})
         self.stdout.write(_("Alle vælger en ny adgangskode under »Første gang her?«."))

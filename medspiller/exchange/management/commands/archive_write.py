@@ -35,6 +35,8 @@ class Command(BaseCommand):
             )
         except ArchiveRefusedError as refusal:
             raise CommandError(str(refusal)) from refusal
+        except KeyboardInterrupt:
+            raise CommandError(_("Afbrudt. Der er ikke skrevet noget arkiv.")) from None
         self.stdout.write(_("Skrevet: %(rows)s rækker, %(size)s bytes.") % {"rows": archive.rows, "size": archive.size})
         self.stdout.write(f"SHA-256: {archive.sha256}")
         self.stdout.write(_("Nøglerne (MEDSPILLER_KEYS) er ikke med. Pas på filen, som du passer på databasen."))
