@@ -1,6 +1,7 @@
 """What the help shows: topics in the reader's language, those of the reader's role first."""
 
 import struct
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from medspiller.accounts.access import AnyUser, is_auditor, is_executive, is_hr_administrator
+from medspiller.accounts.access import (
+    AnyUser,
+    is_auditor,
+    is_data_protection_officer,
+    is_executive,
+    is_hr_administrator,
+)
 from medspiller.guide.rules.text import Places, Text, read
 from medspiller.guide.rules.topics import BY_SLUG, TOPICS, Audience, Topic, in_order, topic_for
 from medspiller.organisation.queries.viewers import viewer_of
@@ -21,6 +28,11 @@ HERE = Path(__file__).resolve().parent
 LANGUAGES = ("da", "en")
 # Each language has its own kind in the index, so that nobody finds what they cannot read.
 KIND = "guide_{language}"
+# Those whom a page is open to, besides the readers that its topic is written for.
+OPEN_TOO: Mapping[str, Callable[[AnyUser], bool]] = {
+    "personal-data": is_data_protection_officer,
+    "archive": lambda user: is_hr_administrator(user) or is_data_protection_officer(user),
+}
 _SIZE_IN_PNG = slice(16, 24)
 
 
@@ -84,7 +96,8 @@ def beside(one: Article) -> list[Article]:
 
 def place_for(user: AnyUser, topic: Topic) -> str:
     """Where `user` goes to do it; empty for those whom the page is not for."""
-    return reverse(topic.place) if topic.place and topic.audience in _audiences_of(user) else ""
+    open_too = topic.key in OPEN_TOO and OPEN_TOO[topic.key](user)
+    return reverse(topic.place) if topic.place and (open_too or topic.audience in _audiences_of(user)) else ""
 
 
 def search(words: str, *, limit: int = 10) -> list[Article]:

@@ -83,7 +83,7 @@ class KeepingTimeForm(forms.Form):
         self.bounds = BY_KEY[kind].bounds
         if self.bounds is not None:
             told = {"least": self.bounds.least, "most": self.bounds.most}
-            self.fields["days"].help_text = _("Mellem %(least)d og %(most)d dage.") % told
+            self.fields["days"].help_text = _("Mellem %(least)d og %(most)d dage. Et år er 365 dage.") % told
 
     def clean_days(self) -> int:
         days: int = self.cleaned_data["days"]

@@ -1,5 +1,6 @@
 """What the data protection officer may and may not; the access table has no column for that role."""
 
+import datetime
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from medspiller.accounts.models import User
+from medspiller.organisation.models import Person
 from medspiller.personal_data.changes.requests import answer, ask
+from medspiller.web import clock
 from tests.cast import Cast
 from tests.personal_data.conftest import MINE
 
@@ -96,3 +99,41 @@ def test_people_are_found_by_part_of_their_name_whatever_case(cast: Cast, office
     person.save()
     assert "Åse Ærø" in sign_in("per").get("/persondata/", {"q": "åse"}).content.decode()
     assert "Ingen hedder noget med" in sign_in("per").get("/persondata/", {"q": "zzz"}).content.decode()
+
+
+def test_the_most_like_the_name_come_first_and_it_is_told_that_there_are_more(
+    cast: Cast, officer: User, sign_in: SignIn
+) -> None:
+    Person.objects.bulk_create(Person(external_id=f"s{n}", name=f"Samira Aa{n:02}") for n in range(26))
+    Person.objects.create(external_id="a", name="Amira Åkjær")
+    page = sign_in("per").get("/persondata/", {"q": "amira"})
+    assert page.context["found"].people[0].name == "Amira Åkjær"
+    assert "Her er de første 25." in page.content.decode()
+    assert "Her er de første" not in sign_in("per").get("/persondata/", {"q": "Åkjær"}).content.decode()
+
+
+def test_the_home_page_says_that_somebody_waits_and_until_when(cast: Cast, officer: User, sign_in: SignIn) -> None:
+    assert "Ingen venter på svar." in sign_in("per").get("/").content.decode()
+    assert 'href="/persondata/">' not in duties(sign_in("hanne"))
+    with clock.set_to(datetime.datetime(2026, 3, 2, 9, tzinfo=datetime.UTC)):
+        ask(by=cast.user("ea"), kind="deletion", text="Slet")
+        assert "1 venter på svar. Svar senest 2. april." in duties(sign_in("hanne"))
+        assert "1 venter på svar." in duties(sign_in("per"))
+        assert "venter på svar" not in duties(sign_in("anna"))
+    with clock.set_to(datetime.datetime(2026, 4, 3, 9, tzinfo=datetime.UTC)):
+        assert "Fristen var 2. april." in duties(sign_in("per"))
+
+
+def duties(browser: Client) -> str:
+    """The home page below the menu, which leads to the place as well."""
+    return browser.get("/").content.decode().partition("<main")[2]
+
+
+def test_the_officer_sees_who_took_everything_and_gets_there_from_the_help(
+    cast: Cast, officer: User, sign_in: SignIn
+) -> None:
+    per = sign_in("per")
+    assert per.get("/arkiv/").status_code == 200
+    for topic, place in (("arkiv", "/arkiv/"), ("persondata", "/persondata/")):
+        assert f'class="button button-primary" href="{place}"' in per.get(f"/vejledning/{topic}/").content.decode()
+        assert "Gå til siden" not in sign_in("ea").get(f"/vejledning/{topic}/").content.decode()

@@ -1,5 +1,6 @@
 """What a role brings with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -21,6 +22,10 @@ class Duty:
     link: str
 
 
+# Packages above this one put in what a role brings with it there when the application starts.
+further: list[Callable[[AnyUser], list[Duty]]] = []
+
+
 def duties_of(user: AnyUser, framework: Framework | None) -> list[Duty]:
     """What a role brings with it; in a new installation in the order in which it has to be done."""
     steps = []
@@ -34,7 +39,7 @@ def duties_of(user: AnyUser, framework: Framework | None) -> list[Duty]:
     if is_auditor(user):
         text = _("Se, hvem der har gjort hvad, og hvornår.")
         steps.append(Duty(_("Hændelsesloggen"), text, reverse("audit:log"), _("Læs hændelsesloggen")))
-    return steps
+    return [*steps, *(duty for source in further for duty in source(user))]
 
 
 def _organisation() -> Duty:

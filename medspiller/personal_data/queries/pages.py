@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from medspiller.accounts.models import User
@@ -99,16 +99,28 @@ def waiting(request: DataRequest) -> Waiting:
     return Waiting(request, due, request.answered_at is None and due < clock.today())
 
 
-def found(user: User, text: str) -> list[Person]:
-    """People whose name or e-mail holds `text`, also those who have left; at most 25."""
+@dataclass(frozen=True)
+class Found:
+    """At most 25; `is_more` where there are others."""
+
+    people: list[Person]
+    is_more: bool
+
+
+def found(user: User, text: str) -> Found:
+    """People whose name or e-mail holds `text`, also those who have left; those with a name that begins so first."""
     text = text.strip()
     if not text:
-        return []
+        return Found([], is_more=False)
     # SQLite knows small and capital letters of English alone: æ, ø and å are tried both ways.
     wanted = Q(email__icontains=text) | Q(external_id=text)
+    begins = Q(pk__in=[])
     for spelling in {text, text.lower(), text.upper(), text.title()}:
         wanted |= Q(name__icontains=spelling)
-    return list(access.people_visible_to(user).filter(wanted).order_by("name", "pk")[:FOUND_AT_MOST])
+        begins |= Q(name__istartswith=spelling) | Q(name__icontains=f" {spelling}")
+    place = Case(When(begins, then=0), default=1)
+    people = list(access.people_visible_to(user).filter(wanted).order_by(place, "name", "pk")[: FOUND_AT_MOST + 1])
+    return Found(people[:FOUND_AT_MOST], len(people) > FOUND_AT_MOST)
 
 
 def has_said_why(user: User, person: Person) -> bool:

@@ -12,6 +12,7 @@ from medspiller.personal_data.rules.retention import FIXED, KEPT, OURS, WAIT_DAY
 from medspiller.web import clock
 
 RUNS_SHOWN = 30
+HALF_A_YEAR = 182
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Row:
         if self.kind.bounds is None:
             return ""
         least, most = in_words(self.kind.bounds.least), in_words(self.kind.bounds.most)
-        return _("mellem %(least)s og %(most)s") % {"least": least, "most": most}
+        return _("kan vælges fra %(least)s til %(most)s") % {"least": least, "most": most}
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,12 @@ class Page:
 
 
 def in_words(days: int) -> str:
-    """Years where they are whole, else days."""
+    """Years where they are whole, half of one, else days."""
     if days >= 365 and days % 365 == 0:
         years = days // 365
         return ngettext("%(count)d år", "%(count)d år", years) % {"count": years}
+    if days == HALF_A_YEAR:
+        return _("et halvt år")
     return ngettext("%(count)d dag", "%(count)d dage", days) % {"count": days}
 
 
