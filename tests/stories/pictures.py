@@ -24,7 +24,8 @@ LANGUAGES = ("da", "en")
 COLOURS = 96
 WIDE, PHONE = 1280, 390
 LEADER, TEACHER, CARER = "Birgitte Østergaard Friis", "Jonas Ravn Thomsen", "Amira Haddad Lund"
-DIRECTOR = "Henriette Skovbo Holm"
+DIRECTOR, HR = "Henriette Skovbo Holm", "Line Dalgaard Juhl"
+OFFICER, AUDITOR = "Kirsten Poulsen", "Palle Sønderby"
 WHO_DECIDES = "main h2:nth-of-type(4)"
 
 
@@ -60,6 +61,17 @@ SHOTS = (
     Shot("overview", DIRECTOR, "/overblik/", height=1000),
     Shot("figures", LEADER, "/indikatorer/sygefravaer/"),
     Shot("involve", LEADER, "/deltag/", ("main a[href*='/deltag/']",), width=PHONE),
+    Shot("bring-in", CARER, "/udefra-og-ind/ny/", width=PHONE),
+    Shot("learn", LEADER, "/handlinger/laering/"),
+    Shot("search", LEADER, "/soeg/?q=forældre"),
+    Shot("themes", LEADER, "/temaer/"),
+    Shot("my-data", CARER, "/persondata/mine/", width=PHONE),
+    Shot("partners", LEADER, "/partnere/"),
+    Shot("evaluate", DIRECTOR, "/evaluering/", ("main a.button-primary",)),
+    Shot("keep-figures", HR, "/indikatorer/tal/"),
+    Shot("personal-data", OFFICER, "/persondata/"),
+    Shot("log", AUDITOR, "/haendelseslog/", top="main table"),
+    Shot("archive", HR, "/arkiv/"),
 )
 
 
@@ -93,7 +105,7 @@ def _take(browser: Browser, address: str, shots: Sequence[Shot], language: str) 
     context = browser.new_context()
     context.set_default_timeout(15_000)
     # People keep their language: it is changed below where it is another.
-    visitor = Visitor(context, address, language="da", scripts=True).becomes(shots[0].who)
+    visitor = Visitor(context, address, language="da", scripts=True).finds_and_becomes(shots[0].who)
     change = visitor.page.locator(f"button[name=language][value={language}]")
     if change.count():
         change.first.click()
