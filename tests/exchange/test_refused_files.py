@@ -40,7 +40,7 @@ def test_what_is_no_archive(tmp_path: Path) -> None:
         path = tmp_path / "no.zip"
         path.write_bytes(data)
         assert "ikke et helt arkiv" in refusal(path)
-    assert "kan ikke læses" in refusal(tmp_path / "nowhere.zip")
+    assert "Der ligger ingen fil på" in refusal(tmp_path / "nowhere.zip")
     assert "kan ikke læses" in refusal(tmp_path)
     assert "manifest.json mangler" in refusal(pack(tmp_path / "other.zip", {"a.txt": b"a"}))
 

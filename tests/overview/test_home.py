@@ -10,6 +10,9 @@ from django.urls import reverse
 from medspiller.accounts.models import Role, RoleAssignment
 from medspiller.framework.models import Framework
 from medspiller.organisation.models import Engagement, Leadership, Person, Unit, UnitPeriod
+from medspiller.outbox.changes import post
+from medspiller.outbox.models import Letter
+from medspiller.outbox.rules import Message
 from medspiller.own_translation.changes import sharing
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
 from medspiller.web import clock
@@ -73,6 +76,16 @@ def test_roles_bring_their_duties(framework: Framework, sign_in: SignIn) -> None
     assert "Indlæs organisationen" in home(sign_in("hanne"))
     assert "Arbejd med ledelsesgrundlaget" in home(sign_in("karen"))
     assert "Arbejd med ledelsesgrundlaget" not in home(sign_in("anna"))
+
+
+def test_hr_is_told_of_mails_that_did_not_arrive(cast: Cast, framework: Framework, sign_in: SignIn) -> None:
+    assert 'href="/post/"' not in home(sign_in("hanne"))
+    post(to="ukendt@test.invalid", language="da", kind="test", key="1", message=Message("Emne", ("Hej",)))
+    Letter.objects.update(given_up_at=clock.now())
+    page = home(sign_in("hanne"))
+    assert "1 mail er ikke nået frem." in page
+    assert 'href="/post/"' in page
+    assert 'href="/post/"' not in home(sign_in("anna"))
 
 
 def test_before_a_framework_is_published_the_page_says_so(sign_in: SignIn) -> None:

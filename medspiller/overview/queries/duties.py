@@ -1,6 +1,6 @@
 """What a role brings with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from medspiller.accounts.access import AnyUser, is_auditor, is_executive, is_hr_administrator
 from medspiller.accounts.queries import somebody_may_publish
 from medspiller.framework.models import Framework
+from medspiller.outbox.access import given_up
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def duties_of(user: AnyUser, framework: Framework | None) -> list[Duty]:
         if not somebody_may_publish():
             text = _("Ingen kan offentliggøre ledelsesgrundlaget endnu. Giv rollen til dem, der kan.")
             steps.append(Duty(_("Chefgruppen"), text, reverse("accounts:roles"), _("Giv roller")))
+        steps.extend(_undelivered(user))
     if is_executive(user) or is_hr_administrator(user):
         steps.append(_framework(framework))
     if is_auditor(user):
@@ -45,6 +47,14 @@ def duties_of(user: AnyUser, framework: Framework | None) -> list[Duty]:
 def _organisation() -> Duty:
     text = _("Hent enheder, medarbejdere og ledere ind fra en fil.")
     return Duty(_("Organisationen"), text, reverse("organisation:import"), _("Indlæs organisationen"))
+
+
+def _undelivered(user: AnyUser) -> Iterator[Duty]:
+    """Mails that did not arrive: whoever they were for does not know what is expected of them."""
+    if number := given_up(user).count():
+        text = ngettext("%(count)d mail er ikke nået frem.", "%(count)d mails er ikke nået frem.", number)
+        told = text % {"count": number}
+        yield Duty(_("Mails, der ikke er nået frem"), told, reverse("outbox:undelivered"), _("Se dem, og prøv igen"))
 
 
 def _framework(framework: Framework | None) -> Duty:
