@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_noop
 
 from medspiller.demo.municipality import Municipality
+from medspiller.organisation.models import Person
 from medspiller.own_translation.rules.states import State
 
 # Key of the cast, who it is, what to try; in the order they are shown.
@@ -51,6 +52,11 @@ SHOWN = (
     ("auditor", gettext_noop("Revisor"), gettext_noop("Læs hændelsesloggen.")),
 )
 
+OFFICER = (
+    gettext_noop("Databeskyttelsesrådgiver"),
+    gettext_noop("Svar på et ønske om at få noget rettet, og se, hvor længe data gemmes."),
+)
+
 # How far those of the cast have come who lead.
 STATES: dict[str, State | None] = {
     "school_leader": State.WITH_ALL_LEADERS,
@@ -68,7 +74,7 @@ def states_of(municipality: Municipality) -> dict[str, State | None]:
     return {municipality.cast[key]: state for key, state in STATES.items()}
 
 
-def write_cast(municipality: Municipality, target: Path) -> None:
+def write_cast(municipality: Municipality, target: Path, officer: Person) -> None:
     """The list that the page for choosing a person shows."""
     people = {person.external_id: person for person in municipality.people}
     shown = [
@@ -80,4 +86,6 @@ def write_cast(municipality: Municipality, target: Path) -> None:
         }
         for key, role, hint in SHOWN
     ]
+    role, hint = OFFICER
+    shown.append({"email": officer.email.lower(), "name": officer.name, "role": role, "try": hint})
     target.write_text(json.dumps(shown, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -66,12 +66,12 @@ def load_demo() -> Municipality:
         write_signals(place, cast)
         write_surveys(_user_of(cast["hr_administrator"]), cast)
         write_involvement(place, cast)
-        write_personal_data(cast)
+        officer = write_personal_data(cast)
         carry_survey_results()
         write_evaluation(place, _chief(municipality), _user_of(cast["hr_administrator"]))
         write_patterns(PUBLISHED_ON)
         write_post([person.pk for person in cast.values()])
-    write_cast(municipality, Path(settings.VAR) / "demo-cast.json")
+    write_cast(municipality, Path(settings.VAR) / "demo-cast.json", officer)
     return municipality
 
 

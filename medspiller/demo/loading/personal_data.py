@@ -18,7 +18,8 @@ LOOKED_UP_BECAUSE = "Jonas har skrevet, at hans ansættelse står forkert"
 OLD_NAME = "I en handling fra sidste år står jeg med mit gamle efternavn. Kan det blive rettet?"
 
 
-def write_personal_data(cast: Mapping[str, Person]) -> None:
+def write_personal_data(cast: Mapping[str, Person]) -> Person:
+    """Gives the officer, who is none of the cast but can be chosen as well."""
     hr = user_of(cast["hr_administrator"])
     officer = _colleague_of(cast["auditor"])
     teacher, foreman = cast["teacher"], cast["road_crew_foreman"]
@@ -32,6 +33,7 @@ def write_personal_data(cast: Mapping[str, Person]) -> None:
         answer(by=hr, request=asked, outcome=DataRequest.Outcome.DONE, text=CORRECTED)
     with clock.set_to(now - datetime.timedelta(days=3)):
         ask(by=user_of(foreman), kind=DataRequest.Kind.CORRECTION, text=OLD_NAME)
+    return officer
 
 
 def _colleague_of(person: Person) -> Person:
