@@ -103,6 +103,26 @@ def test_the_rest_is_what_is_left_and_never_fewer_than_five(cast: Cast, many: Sn
     assert all(number >= 5 for number in leaders)
 
 
+def test_the_table_says_what_its_tints_are_of(cast: Cast, many: Snapshot, sign_in: SignIn) -> None:
+    client, url = sign_in("karen"), reverse("patterns:whole")
+    page = client.get(url, {"maal": "writers"}).context["page"]
+    # A share is told with what it is a share of: 1 of 3 and 4 of 12 are as dark.
+    assert page.heat[0].rows[0].whole.text == f"1 af {page.unit.totals['leaders']}"
+    assert "hvor stor en del af enhedens ledere" in _told(client, f"{url}?maal=writers")
+    assert "Store enheder er tit mørkest" in _told(client, f"{url}?maal=statements")
+    assert "Farven" not in _told(client, f"{url}?maal=talked")
+
+
+def test_a_unit_by_itself_has_tints_and_is_said_to_stand_beside_nobody(
+    cast: Cast, snapshot: Snapshot, sign_in: SignIn
+) -> None:
+    response = sign_in("anna").get(reverse("patterns:whole"), {"maal": "statements"})
+    rows = [row for group in response.context["page"].heat[1:] for row in group.rows]
+    assert {bool(row.whole.count) for row in rows} == {bool(row.whole.tint) for row in rows} == {True, False}
+    assert "Enhederne står i organisationens rækkefølge" not in response.content.decode()
+    assert "0 af 0" not in response.content.decode()
+
+
 def test_every_figure_opens_to_as_many_things_as_it_counts(
     cast: Cast, many: Snapshot, sign_in: SignIn, point: FocusPoint
 ) -> None:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from medspiller.patterns.queries.page import HeatRow, OverviewPage
 
 
 def overview_pdf(page: OverviewPage) -> bytes:
-    notes = [_("Jo mørkere, jo mere er der af det. Farven siger ikke, om det er godt eller skidt.")]
+    notes = [page.shades_are] if page.shades_are else []
     if page.rest:
         notes.append(_("Resten er enhedens egen leder og enheder med for få ledere til at stå alene."))
     paper = OverviewPaper(
@@ -23,7 +24,7 @@ def overview_pdf(page: OverviewPage) -> bytes:
         svg=str(page.picture),
         alt=", ".join(f"{figure.label}: {figure.count}" for figure in page.flow),
         table_title=page.label,
-        header=(_("Hvad"), page.unit.name, *(column.name for column in page.columns)),
+        header=(capfirst(page.structure.focus_point_name), page.unit.name, *(column.name for column in page.columns)),
         groups=tuple(Group(group.title, tuple(_row(row) for row in group.rows)) for group in page.heat),
         notes=tuple(notes),
         language=(get_language() or settings.LANGUAGE_CODE)[:2],

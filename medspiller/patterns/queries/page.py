@@ -110,6 +110,18 @@ class OverviewPage:
         return str(LABELS[self.measure])
 
     @property
+    def shades_are(self) -> str:
+        """What the tints of the table say; "" where it has none."""
+        if self.measure not in BY_POINT:
+            return ""
+        if OUT_OF.get(self.measure) == Measure.LEADERS:
+            return _(
+                "Farven viser, hvor stor en del af enhedens ledere det er: jo mørkere, jo flere af dem."
+                " Den siger ikke, om det er godt eller skidt."
+            )
+        return _("Jo mørkere, jo flere. Store enheder er tit mørkest. Farven siger ikke, om det er godt eller skidt.")
+
+    @property
     def about(self) -> str:
         return self.point.title if self.point else self.structure.title
 
@@ -223,7 +235,8 @@ def _heat(page: OverviewPage) -> list[HeatGroup]:
     if not by_point:
         return rows
     every = [point.id for ambition in page.structure.ambitions for point in ambition.points]
-    most = max((column.counts(point).get(page.measure, 0) for column in page.columns for point in every), default=0)
+    beside = page.columns or [page.own]
+    most = max((column.counts(point).get(page.measure, 0) for column in beside for point in every), default=0)
     for ambition in page.structure.ambitions:
         if ambition.points:
             of_points = [_heat_row(page, point.id, point.title, most) for point in ambition.points]
@@ -232,19 +245,19 @@ def _heat(page: OverviewPage) -> list[HeatGroup]:
 
 
 def _heat_row(page: OverviewPage, point: int | None, title: str, most: int) -> HeatRow:
-    whole = _cell(page, page.own, point, most=0)
+    # Beside its parts the whole would always be the darkest.
+    whole = _cell(page, page.own, point, most=0 if page.columns else most)
     cells = [_cell(page, column, point, most) for column in page.columns]
     return HeatRow(title, point, unit_url(page.unit.unit_id, page.measure, point), whole, cells)
 
 
 def _cell(page: OverviewPage, column: Column, point: int | None, most: int) -> Cell:
     count = column.counts(point).get(page.measure, 0)
-    of = most
-    if OUT_OF.get(page.measure) == Measure.LEADERS and point is not None:
-        of = column.totals.get(Measure.LEADERS, 0)
+    leaders = column.totals.get(Measure.LEADERS, 0) if OUT_OF.get(page.measure) == Measure.LEADERS else None
     url = behind_url(column.unit, page.measure, point, rest=column.is_rest) if count else ""
-    shade = tint(count, of) if point is not None else 0
-    return Cell(str(count), shade, url, count)
+    if point is None:
+        return Cell(told(count, leaders), 0, url, count)
+    return Cell(str(count), tint(count, most if leaders is None else leaders), url, count)
 
 
 def _levels(page: OverviewPage) -> list[LevelLine]:

@@ -12,7 +12,7 @@ Text = str | Promise
 LABELS: Mapping[Measure, Text] = {
     Measure.LEADERS: gettext_lazy("Ledere"),
     Measure.SHARED: gettext_lazy("Ledere, der har delt deres egen oversættelse"),
-    Measure.FRESH: gettext_lazy("Ledere med en frisk aftale om den"),
+    Measure.FRESH: gettext_lazy("Ledere med en frisk aftale om deres egen oversættelse"),
     Measure.WRITERS: gettext_lazy("Ledere, der har skrevet, hvad de gør"),
     Measure.STATEMENTS: gettext_lazy("Sætninger i egne oversættelser"),
     Measure.SEEN: gettext_lazy("“Det ser jeg”"),
@@ -40,7 +40,7 @@ SHORT: Mapping[Measure, Text] = {
 EXPLAINED: Mapping[Measure, Text] = {
     Measure.LEADERS: gettext_lazy("Alle, der leder en enhed. Hver tæller én gang, i den øverste enhed, de leder."),
     Measure.SHARED: gettext_lazy("De har delt den med deres egen leder."),
-    Measure.FRESH: gettext_lazy("Lederen og den egne leder har aftalt den inden for de seneste 12 måneder."),
+    Measure.FRESH: gettext_lazy("Aftalt med deres egen leder inden for de seneste 12 måneder."),
     Measure.WRITERS: gettext_lazy("De har delt mindst én sætning om det."),
     Measure.STATEMENTS: gettext_lazy("Sætninger i det, lederne har delt senest."),
     Measure.SEEN: gettext_lazy("Medarbejdernes mærker, som de allerede er offentliggjort, fem eller flere ad gangen."),
@@ -79,6 +79,7 @@ GROUPS: tuple[tuple[Text, tuple[Measure, ...]], ...] = (
 
 
 def told(count: int, out_of: int | None) -> str:
-    if out_of is None:
+    """`23 af 36`; of nothing there is no share."""
+    if not out_of:
         return str(count)
     return _("%(count)d af %(whole)d") % {"count": count, "whole": out_of}
