@@ -168,6 +168,23 @@ def test_of_very_much_behind_a_figure_only_the_first_is_read(
     assert any("LIMIT 2" in query["sql"] for query in queries)
 
 
+def test_behind_a_figure_is_said_what_it_is_counted_on_and_the_way_back(
+    cast: Cast, many: Snapshot, sign_in: SignIn, point: FocusPoint
+) -> None:
+    client, unit = sign_in("karen"), cast.units["top"].pk
+    url = reverse("patterns:behind", args=[unit, "seen"])
+    told = _told(client, f"{url}?punkt={point.pk}")
+    # Four marks on one page: "1 of 1" of what?
+    assert "“Det ser jeg”: 4" in told
+    assert "Det er talt op på 1 leders side." in told
+    assert f"{reverse('patterns:unit', args=[unit])}?maal=seen&amp;punkt={point.pk}" in told
+    levels = [f"{level['first']}-{level['last']}" for level in many.levels]
+    texts = [_told(client, f"{reverse('patterns:behind', args=[unit, 'leaders'])}?niveau={one}") for one in levels]
+    for between, text in zip(levels, texts, strict=True):
+        first, last = between.split("-")
+        assert (f"lederniveau {first} til {last}" if first != last else f"lederniveau {first}<") in text
+
+
 def test_levels_of_a_few_leaders_cannot_be_asked_for_by_hand(cast: Cast, many: Snapshot, sign_in: SignIn) -> None:
     """Karen alone is of the first level: what she has done is no figure."""
     client, unit = sign_in("hanne"), cast.units["top"].pk

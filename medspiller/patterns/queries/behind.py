@@ -41,12 +41,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Behind:
-    """`things` of which the viewer sees `seen`, the first of them in `items`. `count` is what the figure says."""
+    """`things` of which the viewer sees `seen`, the first of them in `items`. `count` is what the figure says.
+
+    `on_pages`: it counts lines or marks, while the things are the pages that they stand on.
+    """
 
     count: int
     things: int
     seen: int
     items: list[Item]
+    on_pages: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,8 @@ def behind(user: AnyUser, unit: UnitTraces, measure: Measure, part: Part) -> Beh
     viewer = viewer_of(user)
     names = {node.unit: node.name for node in day.tree.nodes.values()}
     seen, items = _LISTS[_kind(measure)](viewer, things, names) if things else (0, [])
-    return Behind(sum(one.count for one in found), len(things), seen, items)
+    on_pages = bool(things) and measure in measures.ON_PAGES
+    return Behind(sum(one.count for one in found), len(things), seen, items, on_pages)
 
 
 def _is_about(one: Found, point: int | None) -> bool:

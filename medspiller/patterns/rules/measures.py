@@ -33,6 +33,8 @@ class Measure(StrEnum):
 VERSIONS = frozenset(
     {Measure.SHARED, Measure.FRESH, Measure.WRITERS, Measure.STATEMENTS, Measure.SEEN, Measure.NOT_YET}
 )
+# Of which a page has several.
+ON_PAGES = frozenset({Measure.STATEMENTS, Measure.SEEN, Measure.NOT_YET})
 DIALOGUES = frozenset({Measure.TALKED, Measure.DIALOGUES})
 ACTIONS = frozenset(
     {

@@ -10,6 +10,7 @@ from medspiller.patterns.changes import count
 from medspiller.patterns.exports.paper import overview_pdf
 from medspiller.patterns.exports.workbook import overview_workbook
 from medspiller.patterns.forms import LevelsForm, LookForm
+from medspiller.patterns.queries.addresses import unit_url
 from medspiller.patterns.queries.behind import Part
 from medspiller.patterns.queries.behind import behind as behind_of
 from medspiller.patterns.queries.figures import moved
@@ -70,6 +71,8 @@ def behind(request: HttpRequest, unit: int, measure: str) -> HttpResponse:
         "part": part,
         "label": LABELS[chosen],
         "explained": EXPLAINED[chosen],
+        # Back to where the very same figures stand.
+        "back": unit_url(found.unit_id, chosen, part.point),
         "behind": behind_of(request.user, found, chosen, part),
     }
     return render(request, "patterns/behind.html", context)
