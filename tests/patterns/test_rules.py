@@ -1,6 +1,7 @@
 """Sums up the tree, who may be shown, and the pictures."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,6 +109,18 @@ def test_what_is_shown_never_leaves_one_to_four_leaders(parents: dict[int, int |
     for place in np.flatnonzero(shown).tolist():
         rest = int(leaders[nearest == place].sum())
         assert rest == 0 or rest >= 5
+
+
+@pytest.mark.parametrize("large", [1, 2, 3])
+def test_the_smallest_of_those_beside_each_other_is_hidden(large: int) -> None:
+    """Somebody has to count with the one leader at the top: not the department with most of the leaders."""
+    parents: dict[int, int | None] = {0: None, 1: 0, 2: 0, 3: 0}
+    tree = Hierarchy.of(parents)
+    leaders = {0: 1} | {unit: 130 if unit == large else 6 + unit for unit in (1, 2, 3)}
+    own = np.array([leaders[unit] for unit in tree.units], dtype=np.int64)
+    shown = may_be_shown(tree, own, {unit: unit for unit in parents})
+    hidden = [unit for unit, is_shown in zip(tree.units, shown.tolist(), strict=True) if not is_shown]
+    assert hidden == [min(unit for unit in (1, 2, 3) if unit != large)]
 
 
 @given(trees(), st.data())

@@ -71,7 +71,10 @@ def may_be_shown(
     """
     above = tree.parent.tolist()
     parents = {unit: None if up < 0 else tree.units[up] for unit, up in zip(tree.units, above, strict=True)}
-    planned: NDArray[np.bool_] = plan_many(tree, leaders[None, :], k, weights_of(parents, led_by))[0]
+    # Among plans that show as many units, the one that hides the smallest: together that weighs less than one unit.
+    under = np.asarray(tree.totals(leaders[None, :]))[0]
+    weights = weights_of(parents, led_by) + under / (under.sum() + 1)
+    planned: NDArray[np.bool_] = plan_many(tree, leaders[None, :], k, weights)[0]
     return planned
 
 
