@@ -166,6 +166,17 @@ def test_pictures_escape_what_people_have_written() -> None:
     assert "<maj>" not in months
 
 
+def test_a_month_that_was_not_counted_is_no_nought() -> None:
+    drawn = months_svg([None, 0, 4], ["maj", "jun", "jul"], top=4, title="t", description="d", prefix="m")
+    assert drawn.count(">–<") == 1
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=5, max_size=5))
+def test_an_arrow_leads_from_each_step_to_the_next(counts: list[int]) -> None:
+    drawn = flow_svg([("Ord", count) for count in counts], title="t", description="d", prefix="f")
+    assert drawn.count("<path") == 4
+
+
 def test_nothing_at_all_can_be_drawn() -> None:
     assert "<circle" not in flow_svg([("Ord", 0)], title="t", description="d", prefix="f")
     assert "<rect" not in months_svg([None, None], ["a", "b"], top=0, title="t", description="d", prefix="m")

@@ -38,6 +38,10 @@ class History:
     lines: Sequence[Past]
     in_percent: bool
 
+    @property
+    def has_gaps(self) -> bool:
+        return any(None in line.counts for line in self.lines)
+
 
 def history_of(user: AnyUser, page: OverviewPage) -> History | None:
     """None while there is only one month. Three queries however many units and months."""

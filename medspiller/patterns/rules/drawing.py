@@ -8,13 +8,14 @@ _FONTS = "IBM Plex Sans, Helvetica, Arial, sans-serif"
 
 
 def flow_svg(steps: Sequence[tuple[str, int]], *, title: str, description: str, prefix: str) -> str:
-    """Circles whose areas are as the counts, from left to right with arrows between them; 720 × 230 units."""
-    width, height, middle = 720, 230, 92
+    """Circles whose areas are as the counts, from left to right with arrows between them; 720 × 206 units."""
+    width, height, middle = 720, 206, 78
     room = width / max(len(steps), 1)
     most = max((count for _label, count in steps), default=0)
     parts = []
     places = [room * (number + 0.5) for number in range(len(steps))]
-    sizes = [66.0 * (count / most) ** 0.5 if most and count else 0.0 for _label, count in steps]
+    # Two of the largest beside each other still leave room for the arrow between them.
+    sizes = [54.0 * (count / most) ** 0.5 if most and count else 0.0 for _label, count in steps]
     for number, (label, count) in enumerate(steps):
         x, size = places[number], sizes[number]
         if size:
@@ -23,11 +24,11 @@ def flow_svg(steps: Sequence[tuple[str, int]], *, title: str, description: str, 
                 f'fill="{FILL}" stroke="{EDGE}" stroke-width="2"/>'
             )
         # A number that does not fit in its circle stands above it.
-        inside = size > 12 * len(str(count))
-        y = middle + 8 if inside else middle - max(size, 3) - 8
-        parts.append(_text(x, y, str(count), size=24, weight=600))
+        inside = size > 13 * len(str(count))
+        y = middle + 9 if inside else middle - max(size, 3) - 8
+        parts.append(_text(x, y, str(count), size=26, weight=600))
         for line, words in enumerate(_two_lines(label)):
-            parts.append(_text(x, 190 + 22 * line, words, size=19))
+            parts.append(_text(x, 166 + 25 * line, words, size=22))
         if number + 1 < len(steps):
             begin, end = x + max(size, 26) + 8, places[number + 1] - max(sizes[number + 1], 26) - 8
             if end - begin > 10:
@@ -38,12 +39,13 @@ def flow_svg(steps: Sequence[tuple[str, int]], *, title: str, description: str, 
 def months_svg(
     counts: Sequence[int | None], labels: Sequence[str], *, top: int, title: str, description: str, prefix: str
 ) -> str:
-    """A column for each month, from 0 to `top`; a month without a count has none. 240 × 110 units."""
+    """A column for each month, from 0 to `top`; a month that was not counted has a dash. 240 × 110 units."""
     width, height, base, head = 240, 110, 84, 18
     room = width / max(len(counts), 1)
     parts = [f'<path d="M0 {base}.5H{width}" stroke="{QUIET}" fill="none"/>']
     for number, count in enumerate(counts):
         if count is None:
+            parts.append(_text(room * (number + 0.5), base - 4, "–", size=12))
             continue
         tall = (base - head) * count / top if top else 0
         x = room * number + room * 0.15
