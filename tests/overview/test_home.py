@@ -88,6 +88,14 @@ def test_hr_is_told_of_mails_that_did_not_arrive(cast: Cast, framework: Framewor
     assert 'href="/post/"' not in home(sign_in("anna"))
 
 
+def test_the_ways_into_the_framework_are_those_that_each_may_follow(framework: Framework, sign_in: SignIn) -> None:
+    for name, leads in (("karen", True), ("anna", True), ("ea", False)):
+        page = home(sign_in(name))
+        assert ("Åbn overblikket" in page) is leads, name
+        assert "Åbn sigtelinjen" in page
+        assert "Åbn temaerne" in page
+
+
 def test_before_a_framework_is_published_the_page_says_so(sign_in: SignIn) -> None:
     assert "Når ledelsesgrundlaget er offentliggjort" in home(sign_in("ea"))
 

@@ -10,7 +10,7 @@ from medspiller.framework.models import Framework
 from medspiller.framework.queries import current_framework
 from medspiller.organisation.queries.viewers import Viewer, viewer_of
 from medspiller.overview.queries.duties import Duty, duties_of
-from medspiller.overview.queries.navigation import home_name
+from medspiller.overview.queries.navigation import home_name, sees_how_alive
 from medspiller.own_translation import access
 from medspiller.own_translation.models import OwnTranslation
 from medspiller.own_translation.queries.pages import latest_of_each
@@ -36,6 +36,7 @@ class Home:
     name: str
     framework: Framework | None
     works_here: bool = False
+    sees_how_alive: bool = False
     first: Words | None = None
     now: list[Words] = field(default_factory=list)
     next: list[Words] = field(default_factory=list)
@@ -54,6 +55,7 @@ def home_for(user: AnyUser) -> Home:
     framework = current_framework()
     viewer = viewer_of(user)
     home = Home(home_name(viewer), framework, works_here=viewer is not None)
+    home.sees_how_alive = sees_how_alive(user, viewer)
     if viewer is not None:
         _tell(home, viewer)
         if viewer.is_leader and framework is not None:

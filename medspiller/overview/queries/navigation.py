@@ -41,6 +41,11 @@ def home_name(viewer: Viewer | None) -> str:
     return _("Min ledelse") if viewer.is_leader else _("Mit arbejde")
 
 
+def sees_how_alive(user: AnyUser, viewer: Viewer | None) -> bool:
+    """Whether there is an overview of how far the framework is alive for `user`: of the whole, or of what they lead."""
+    return is_executive(user) or is_hr_administrator(user) or (viewer is not None and viewer.is_leader)
+
+
 def navigation_for(user: AnyUser) -> list[MenuGroup]:
     """The main menu of `user`, in the order it is shown; what somebody has no use for is left out."""
     viewer = viewer_of(user)
@@ -96,7 +101,7 @@ def _outside(viewer: Viewer | None) -> Iterator[MenuItem]:
 def _figures(user: AnyUser, viewer: Viewer | None) -> Iterator[MenuItem]:
     yield MenuItem(_("Målinger"), reverse("surveys:list"))
     yield MenuItem(_("Indikatorer"), reverse("indicators:board"))
-    if is_executive(user) or is_hr_administrator(user) or (viewer is not None and viewer.is_leader):
+    if sees_how_alive(user, viewer):
         yield MenuItem(_("Overblik"), reverse("patterns:whole"))
 
 
