@@ -37,6 +37,13 @@ def test_a_word_that_only_stands_in_a_phrase_is_told_with_it_and_not_besides() -
     assert found == {"åben dialog": 2}
 
 
+def test_when_and_how_often_is_no_theme() -> None:
+    sentence = "ringe til alle pårørende hver måned, og hver gang vi ændrer noget, inden tre dage"
+    often = "spørge to gange om ugen i november"
+    found = written((1, sentence), (2, sentence), (3, often), (4, often))
+    assert set(found) == {"ringe", "pårørende", "ændrer", "spørge"}
+
+
 def test_a_phrase_does_not_reach_over_a_comma() -> None:
     assert "møde borger" not in written((1, "holde møde, borger"), (2, "holde møde, borger"))
 

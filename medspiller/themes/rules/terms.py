@@ -17,9 +17,13 @@ from medspiller.text_search.rules.words import folded, stem
 
 LONGEST_PHRASE = 3
 # Words that people say in every other sentence about what they do, and that name no theme; whatever their inflection.
+# They begin and end no phrase: what is left of "hver gang vi ændrer noget" is no turn of phrase.
 _LIGHT_WORDS = """
 to tre fire fem halv hel første anden næste gang gange hvert samme sammen tage sige siger lade gøre går gå står stå
 sætte før inden nå holde give komme bruge altid ting del dele få have har bedre god godt nye ny egen egne
+hvem hvornår kl klokken tid tider minut minutter time timer times dag dage dagen uge ugen uger måned måneder måneden
+kvartal halvår halvårlig år året årlig årligt januar februar marts april maj juni juli august september oktober november
+december mandag tirsdag onsdag torsdag fredag forår efterår efteråret
 """
 _LIGHT = frozenset(stem(word) for word in _LIGHT_WORDS.split())
 _SENTENCE = re.compile(r"[.!?;:,()\[\]\n\"“”»«]+|\s[-–—]\s")
@@ -43,6 +47,11 @@ class Word:
     written: str
     stem: str
     tells: bool
+
+    @property
+    def names(self) -> bool:
+        """Whether it may be a theme by itself."""
+        return self.tells and self.stem not in _LIGHT
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,7 @@ def _of_several(sayings: Sequence[Saying], longest: int) -> list[Key]:
         for key, _written in _keys(saying.text, longest):
             if first.setdefault(key, saying.leader) != saying.leader:
                 several[key] = None
-    return [key for key in several if len(key) > 1 or key[0] not in _LIGHT]
+    return list(several)
 
 
 def key_of(text: str) -> Key:
@@ -131,12 +140,12 @@ def _keys(text: str, longest: int) -> tuple[tuple[Key, str], ...]:
 
 
 def _runs(words: Sequence[Word], longest: int) -> Iterator[tuple[Key, str]]:
-    """A run begins and ends with a word that tells something."""
+    """A run begins and ends with a word that names something."""
     for start, first in enumerate(words):
-        if not first.tells:
+        if not first.names:
             continue
         for end in range(start + 1, min(start + longest, len(words)) + 1):
-            if words[end - 1].tells:
+            if words[end - 1].names:
                 run = words[start:end]
                 yield tuple(word.stem for word in run), " ".join(word.written for word in run)
 
