@@ -9,7 +9,7 @@ from medspiller.accounts.access import AnyUser
 from medspiller.indicators.access import visible_to
 from medspiller.indicators.queries.pages import tree_for
 from medspiller.indicators.queries.series import how_of, series_of
-from medspiller.indicators.queries.wording import told_of
+from medspiller.indicators.queries.wording import rounds_told, told_of
 from medspiller.indicators.rules.series import judged
 
 WHOLE = 0
@@ -35,7 +35,8 @@ def figures_of(user: AnyUser, points: Collection[int]) -> dict[int, list[Told]]:
         line = series.get((one.pk, top))
         if line is None or line.latest is None:
             continue
-        says = " ".join(told_of(judged(line, how_of(one)), one))
+        made = judged(line, how_of(one))
+        says = " ".join(rounds_told(made, one) or told_of(made, one))
         told = (_("%(name)s: %(says)s") % {"name": one.name, "says": says}, url)
         for point in sorted(tied[one.pk]) or [WHOLE]:
             found.setdefault(point, []).append(told)

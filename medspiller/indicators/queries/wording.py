@@ -98,7 +98,7 @@ def told_of(judged: Judged, indicator: Indicator) -> list[str]:
     if phase.judgement.too_early:
         more = phase.judgement.more_needed
         return [
-            *_rounds_told(judged, indicator),
+            *rounds_told(judged, indicator),
             ngettext(
                 "Det er for tidligt at sige noget. Der skal %(count)s tal mere til.",
                 "Det er for tidligt at sige noget. Der skal %(count)s tal mere til.",
@@ -109,11 +109,14 @@ def told_of(judged: Judged, indicator: Indicator) -> list[str]:
     return [_quiet(phase, judged.chart)]
 
 
-def _rounds_told(judged: Judged, indicator: Indicator) -> list[str]:
+def rounds_told(judged: Judged, indicator: Indicator) -> list[str]:
     """The last two rounds of a survey, which come too seldom for a chart to say anything for years.
 
+    None once it can say something.
     Whether they differ by more than chance is told on the survey's own pages, by a method that knows the respondents.
     """
+    if not judged.chart.phases or not judged.chart.latest.judgement.too_early:
+        return []
     known = [point for point in judged.series.points if point.low is not None and point.high is not None]
     names = (_("Seneste måling: %(figure)s."), _("Målingen før: %(figure)s."))
     return [

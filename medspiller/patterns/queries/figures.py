@@ -11,7 +11,7 @@ from medspiller.indicators.access import visible_to
 from medspiller.indicators.models import Indicator
 from medspiller.indicators.queries.pages import tree_for
 from medspiller.indicators.queries.series import how_of, series_of
-from medspiller.indicators.queries.wording import figure_text, period_text, told_of
+from medspiller.indicators.queries.wording import figure_text, period_text, rounds_told, told_of
 from medspiller.indicators.rules.series import judged
 
 MOST = 12
@@ -19,7 +19,10 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Moved:
+    """`latest` is empty where `words` tell it: of a survey, the last two rounds with their intervals."""
+
     name: str
+    is_survey: bool
     latest: str
     period: str
     words: str
@@ -37,14 +40,15 @@ def moved(user: AnyUser, unit: int, point: int | None) -> list[Moved]:
         if own is None or own.latest is None:
             continue
         made = judged(own, how_of(indicator))
-        words = told_of(made, indicator)
+        rounds = rounds_told(made, indicator)
         address = reverse("indicators:indicator", args=[indicator.key])
         found.append(
             Moved(
                 name=indicator.name,
-                latest=figure_text(own.points[own.latest].value, indicator),
+                is_survey=indicator.from_surveys,
+                latest="" if rounds else figure_text(own.points[own.latest].value, indicator),
                 period=period_text(own.periods[own.latest]),
-                words=words[0] if words else "",
+                words=" ".join(rounds or told_of(made, indicator)[:1]),
                 signal=bool(made.chart.phases) and made.chart.latest.signal,
                 url=f"{address}?{urlencode({'enhed': unit})}",
             )

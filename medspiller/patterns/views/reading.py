@@ -122,11 +122,13 @@ def _page(request: HttpRequest, unit: Counted) -> tuple[OverviewPage, LookForm]:
 
 def _shown(request: HttpRequest, unit: Counted) -> HttpResponse:
     page, form = _page(request, unit)
+    figures = moved(request.user, unit.unit_id, page.point.id if page.point else None)
     context = {
         "page": page,
         "form": form,
         "history": history_of(request.user, page),
-        "moved": moved(request.user, unit.unit_id, page.point.id if page.point else None),
+        "moved": figures,
+        "has_surveys": any(one.is_survey for one in figures),
         "may_count": access.sees_everything(request.user),
     }
     return render(request, "patterns/overview.html", context)
