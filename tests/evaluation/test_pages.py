@@ -92,7 +92,9 @@ def test_from_the_end_set_to_the_evaluation_begun(cast: Cast, framework: Framewo
     browser.post(reverse("evaluation:term"), {"ends_on": ends_on.isoformat(), "revision": 0})
     assert "Tiden nærmer sig" in text(browser, reverse("evaluation:home"))
     begun = browser.post(reverse("evaluation:begin"), follow=True)
-    assert "0 af 4 er besvaret." in begun.content.decode()
+    page = begun.content.decode()
+    assert "0 af 4 dele er besvaret. Dele med “Frivilligt” kan I springe over." in page
+    assert (page.count("Ikke besvaret"), page.count(">Frivilligt<")) == (4, 3)
 
 
 def test_those_who_evaluate_are_told_when_it_is_time_and_nobody_else(

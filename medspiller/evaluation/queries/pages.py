@@ -29,11 +29,12 @@ class Home:
 
 @dataclass(frozen=True)
 class Line:
-    """A part with what it came to and what the group thinks of it."""
+    """A part with what it came to and what the group thinks of it, and whether anything is missing without that."""
 
     part: Part
     evidence: Evidence
     answer: Answer | None
+    must_answer: bool = True
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,11 @@ class EvaluationPage:
     @property
     def unanswered(self) -> int:
         return self.parts - self.answered
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are parts that may be answered, but need not be."""
+        return any(not line.must_answer for line in self.lines())
 
     @property
     def has_answers(self) -> bool:
@@ -105,8 +111,11 @@ def evaluation_page(user: AnyUser, evaluation: Evaluation) -> EvaluationPage:
     structure = structure_of(evaluation.framework)
     evidence = _evidence(user, evaluation, structure)
     answers = answers_of(evaluation)
-    lines = {(part.kind, part.id): _line(part, evidence, answers) for part in parts_of(structure)}
-    to_answer = [line for line in lines.values() if _asks(line.part, structure)]
+    lines = {
+        (part.kind, part.id): _line(part, evidence, answers, must_answer=_asks(part, structure))
+        for part in parts_of(structure)
+    }
+    to_answer = [line for line in lines.values() if line.must_answer]
     return EvaluationPage(
         evaluation=evaluation,
         structure=structure,
@@ -153,5 +162,5 @@ def _evidence(user: AnyUser, evaluation: Evaluation, structure: Structure) -> Fo
     return evidence_of(user, evaluation.framework, structure)
 
 
-def _line(part: Part, evidence: Found, answers: Answers) -> Line:
-    return Line(part, evidence.get(part.key, Evidence()), answers.of(part))
+def _line(part: Part, evidence: Found, answers: Answers, *, must_answer: bool = True) -> Line:
+    return Line(part, evidence.get(part.key, Evidence()), answers.of(part), must_answer)
