@@ -150,7 +150,7 @@ def test_each_point_shows_what_was_done_and_what_came_of_it(
     assert "Svartid: " in page
     other = text(sign_in("karen"), page_of(evaluation, parts[3]))
     assert "Kaffe med naboerne" not in other
-    assert "Ingen spor, du kan se." in other
+    assert "Du kan ikke se, at nogen har gjort eller skrevet noget om det endnu." in other
 
 
 def test_what_lay_behind_stands_as_it_was_when_it_was_concluded(

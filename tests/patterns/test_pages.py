@@ -113,6 +113,17 @@ def test_the_table_says_what_its_tints_are_of(cast: Cast, many: Snapshot, sign_i
     assert "Farven" not in _told(client, f"{url}?maal=talked")
 
 
+def test_before_anything_is_done_there_is_no_table_of_noughts(
+    cast: Cast, framework: Framework, day: datetime.datetime, sign_in: SignIn
+) -> None:
+    count(by=SYSTEM)
+    for name in ("karen", "anna"):
+        page = _told(sign_in(name), reverse("patterns:whole"))
+        assert "Her er ikke noget at tælle endnu" in page
+        assert "pattern-heat" not in page
+        assert ("Derfor kan kun enhedens egen leder se tallene" in page) is (name == "anna")
+
+
 def test_a_unit_by_itself_has_tints_and_is_said_to_stand_beside_nobody(
     cast: Cast, snapshot: Snapshot, sign_in: SignIn
 ) -> None:
@@ -243,7 +254,7 @@ def test_before_anything_is_counted_the_page_says_so(cast: Cast, sign_in: SignIn
 def test_before_the_first_counting_it_can_be_asked_for(cast: Cast, framework: Framework, sign_in: SignIn) -> None:
     assert "Der er ikke talt op endnu" in _told(sign_in("karen"), reverse("patterns:whole"))
     assert sign_in("karen").post(reverse("patterns:count_now")).status_code == 302
-    assert "Fra ord til effekt" in _told(sign_in("karen"), reverse("patterns:whole"))
+    assert "Sporene" in _told(sign_in("karen"), reverse("patterns:whole"))
 
 
 def test_months_stand_beside_each_other(cast: Cast, snapshot: Snapshot, sign_in: SignIn) -> None:

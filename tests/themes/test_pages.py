@@ -44,7 +44,10 @@ def test_before_anything_is_shared_the_page_says_so(cast: Cast, sign_in: SignIn)
 
 def test_without_any_page_to_read_the_page_says_so(cast: Cast, framework: Framework, sign_in: SignIn) -> None:
     assert "ingen delte sider" in text(sign_in("anna"), reverse("themes:home"))
-    assert "Ingen har skrevet om det her endnu" in text(sign_in("anna"), address(framework))
+    leader, employee = (text(sign_in(name), address(framework)) for name in ("anna", "ea"))
+    assert "Du kan blive den første" in leader
+    assert "Når en af dine ledere skriver om det og deler det, står det her." in employee
+    assert "0 af de" not in leader
 
 
 def test_leaders_see_the_words_of_all_who_share_with_all(

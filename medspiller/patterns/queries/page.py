@@ -110,6 +110,11 @@ class OverviewPage:
         return str(LABELS[self.measure])
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there are leaders, and nothing that they have done."""
+        return not any(count for name, count in self.unit.totals.items() if name != Measure.LEADERS)
+
+    @property
     def shades_are(self) -> str:
         """What the tints of the table say; "" where it has none."""
         if self.measure not in BY_POINT:
