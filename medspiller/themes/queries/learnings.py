@@ -21,8 +21,12 @@ def learnings_like(viewer: Viewer, *parts: Part, text: str = "") -> list[Learnin
         found = found.filter(action__focus_points__in=points).distinct()
     elif ambitions:
         found = found.filter(action__focus_points__ambition__in=ambitions).distinct()
+    # Several may have tried the same and learned the same: it is told once, by the last of them.
+    told: dict[tuple[str, str], Learning] = {}
+    for one in found[:_LOOKED_AT]:
+        told.setdefault((one.action.title.casefold(), one.text.casefold()), one)
     if not text:
-        return list(found[:AT_MOST])
+        return list(told.values())[:AT_MOST]
     mine = telling_stems(text)
-    newest = [(one, likeness(mine, telling_stems(f"{one.action.title}. {one.text}"), {})) for one in found[:_LOOKED_AT]]
+    newest = [(one, likeness(mine, telling_stems(f"{one.action.title}. {one.text}"), {})) for one in told.values()]
     return [one for one, _how in sorted(newest, key=lambda pair: -pair[1])[:AT_MOST]]
