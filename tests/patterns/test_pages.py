@@ -297,6 +297,9 @@ def test_the_paper_is_one_page_and_the_workbook_holds_the_figures(cast: Cast, ma
     rows = list(book.worksheets[0].iter_rows(values_only=True))
     assert rows[1][:2] == ("Fjordby Kommune", 18)
     assert any(row[0] == "Borgeren først 1" and row[4] == 1 for row in book.worksheets[1].iter_rows(values_only=True))
+    explained = dict(list(book["Det tæller tallene"].iter_rows(values_only=True))[1:])
+    assert explained["Signaler udefra"].startswith("Kommet ind")
+    assert "for få ledere" in explained["Resten"]
 
 
 def test_the_framework_leads_to_the_overview_of_each_point(

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from medspiller.documents.workbooks import new_workbook
 from medspiller.patterns.queries.history import History
 from medspiller.patterns.queries.page import Column, OverviewPage
-from medspiller.patterns.queries.wording import LABELS
+from medspiller.patterns.queries.wording import EXPLAINED, LABELS
 from medspiller.patterns.rules.measures import BY_POINT, Measure
 
 Row = Sequence[str | int | None]
 
 
 def overview_workbook(page: OverviewPage, history: History | None) -> bytes:
-    """A sheet of totals by unit, one of focus points by unit, one of levels and one of months."""
+    """A sheet of totals by unit, one of focus points by unit, one of levels, one of months, one of what is counted."""
     out = BytesIO()
     with new_workbook(out) as book:
         bold = book.add_format({"bold": True, "text_wrap": True})
@@ -47,7 +48,16 @@ def _sheets(page: OverviewPage, history: History | None) -> list[tuple[str, list
         title: Row = [unit % {"label": f"{page.label}: {page.about}"}, *history.months]
         pasts: list[Row] = [[past.name, *past.counts] for past in history.lines]
         found.append((_("Over tid"), [title, *pasts]))
+    found.append((_("Det tæller tallene"), _explained(page)))
     return found
+
+
+def _explained(page: OverviewPage) -> list[Row]:
+    """A workbook is passed on without the page that explains it."""
+    rows: list[Row] = [[str(LABELS[measure]), str(EXPLAINED[measure])] for measure in Measure]
+    if page.rest:
+        rows.append([page.rest.name, _("Enhedens egen leder og enheder med for få ledere til at stå alene.")])
+    return [[_("Tal"), _("Det tæller")], *rows]
 
 
 def _totals(columns: Sequence[Column], counted: str) -> list[Row]:
@@ -59,7 +69,7 @@ def _totals(columns: Sequence[Column], counted: str) -> list[Row]:
 def _points(page: OverviewPage, columns: Sequence[Column], counted: str) -> list[Row]:
     """One line for each focus point and unit."""
     rows: list[Row] = [
-        [counted, page.structure.ambition_name, _("Enhed"), *(str(LABELS[measure]) for measure in BY_POINT)]
+        [counted, capfirst(page.structure.ambition_name), _("Enhed"), *(str(LABELS[measure]) for measure in BY_POINT)]
     ]
     for ambition in page.structure.ambitions:
         for point in ambition.points:
