@@ -48,7 +48,7 @@ class Ballot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(_("Anonymt spørgsmål fra %(date)s")) % {"date": date_format(self.opened_on, "j. F Y")}
+        return str(_("Anonymt spørgsmål fra %(date)s")) % {"date": date_format(self.opened_on, "DATE_FORMAT")}
 
 
 class BallotUnit(models.Model):

@@ -30,7 +30,7 @@ def _told(decision: Decision) -> Message:
     named = {
         "name": decision.author.name,
         "title": decision.title,
-        "day": date_format(decision.in_force_from, "j. F Y"),
+        "day": date_format(decision.in_force_from, "DATE_FORMAT"),
     }
     subject = _("Ændret beslutning: %(title)s") if decision.replaces_id else _("Ny beslutning: %(title)s")
     text = _("%(name)s har taget en beslutning, som du skal kende. Den gælder fra %(day)s.") % named

@@ -22,11 +22,11 @@ def minutes_pdf(dialogue: Dialogue, page: MinutesPage, fonts: Path) -> bytes:
     names = ", ".join(person.name for person in page.participants)
     paper = Paper(
         title=dialogue.title or dialogue.get_kind_display(),
-        subtitle=f"{names} · {date_format(timezone.localtime(held), 'j. F Y')}",
+        subtitle=f"{names} · {date_format(timezone.localtime(held), 'DATE_FORMAT')}",
         text=content.text,
         agreements=tuple(Agreed(each.text, each.who, _day(each.due_on)) for each in content.agreements),
         signatures=tuple(
-            Signed(row.person.name, date_format(timezone.localtime(row.at), "j. F Y H.i"), row.reservation)
+            Signed(row.person.name, date_format(timezone.localtime(row.at), "DATETIME_FORMAT"), row.reservation)
             for row in page.signatures
         ),
         fingerprint=f"SHA-256 {page.laid_out.content_hash[:32]}…",
@@ -47,4 +47,4 @@ def minutes_pdf(dialogue: Dialogue, page: MinutesPage, fonts: Path) -> bytes:
 
 def _day(iso: str) -> str:
     day = parse_date(iso) if iso else None
-    return date_format(day, "j. F Y") if day else "–"
+    return date_format(day, "DATE_FORMAT") if day else "–"

@@ -80,7 +80,7 @@ def _tell(dialogue: Dialogue, people: Sequence[Person], method: Method, what: st
 def _letter(dialogue: Dialogue, person: Person, people: Sequence[Person], method: Method, what: str) -> Letter:
     with override(language_of(person)):
         appointment = as_appointment(dialogue)
-        when = date_format(timezone.localtime(appointment.starts_at), "j. F Y H.i")
+        when = date_format(timezone.localtime(appointment.starts_at), "DATETIME_FORMAT")
         named = {"kind": appointment.summary, "when": when}
         subjects = {
             _INVITED: _("%(kind)s den %(when)s") % named,

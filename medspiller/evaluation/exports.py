@@ -22,14 +22,17 @@ def as_pdf(shown: EvaluationPage) -> bytes:
     if evaluation.concluded_at is None:
         state = _("Kladde: evalueringen er ikke afsluttet.")
     else:
-        told = {"name": evaluation.concluded_by_name, "day": date_format(localtime(evaluation.concluded_at), "j. F Y")}
+        told = {
+            "name": evaluation.concluded_by_name,
+            "day": date_format(localtime(evaluation.concluded_at), "DATE_FORMAT"),
+        }
         state = _("Afsluttet af %(name)s %(day)s.") % told
     paper = EvaluationPaper(
         title=_("Evaluering af ledelsesgrundlaget"),
         subtitle=_("%(title)s, version %(number)d")
         % {"title": shown.structure.title, "number": evaluation.framework.version},
         state=state,
-        day=date_format(clock.today(), "j. F Y"),
+        day=date_format(clock.today(), "DATE_FORMAT"),
         unanswered=_("Ikke besvaret"),
         instead=_("Skriv i stedet:"),
         sections=tuple(_sections(shown)),

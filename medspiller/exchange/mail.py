@@ -21,7 +21,7 @@ def tell_of_writing(archive: Archive) -> None:
         with override(user.language):
             named = {
                 "who": archive.by_name,
-                "at": date_format(localtime(archive.begun_at), "j. F Y H.i"),
+                "at": date_format(localtime(archive.begun_at), "DATETIME_FORMAT"),
                 "why": archive.why,
             }
             paragraphs = (

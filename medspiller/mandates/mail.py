@@ -20,7 +20,11 @@ def frame_given(frame: Frame, unit_name: str, own_leader: int | None) -> None:
     to = None if own_leader is None else Person.objects.select_related("user").filter(pk=own_leader).first()
     if to is not None:
         with override(_language_of(to)):
-            named = {"name": frame.given_by.name, "unit": unit_name, "day": date_format(frame.holds_from, "j. F Y")}
+            named = {
+                "name": frame.given_by.name,
+                "unit": unit_name,
+                "day": date_format(frame.holds_from, "DATE_FORMAT"),
+            }
             subject = _("%(name)s har givet et ledelsesrum for %(unit)s") % named
             text = _("Det gælder fra den %(day)s. Du kan læse det, skrive til %(name)s om det og aftale det.") % named
             _post(to, subject, text, _("Læs ledelsesrummet"), reverse("mandates:frame", args=[frame.unit_id]))
@@ -75,7 +79,7 @@ def ended(mandate: Mandate, by: Person) -> None:
 def _question(experience: Experience, name: str, person: Person) -> Letter:
     language = _language_of(person)
     with override(language):
-        named = {"name": name, "day": date_format(experience.closes_on, "j. F")}
+        named = {"name": name, "day": date_format(experience.closes_on, "MONTH_DAY_FORMAT")}
         lines = (
             _("%(name)s vil gerne vide, hvad I oplever, at I selv kan afgøre. Det tager et par minutter.") % named,
             _("Du kan svare til og med den %(day)s. Ingen kan se, hvad du svarer, eller om du har svaret.") % named,

@@ -16,7 +16,7 @@ def as_pdf(page: LineOfSightPage) -> bytes:
     paper = LineOfSightPaper(
         title=_("Sigtelinjen"),
         subtitle=page.structure.title,
-        day=date_format(clock.today(), "j. F Y"),
+        day=date_format(clock.today(), "DATE_FORMAT"),
         headers=(page.structure.focus_point_name.capitalize(), _("Her gør vi det")),
         groups=tuple(
             Group(

@@ -41,7 +41,7 @@ def _sheet(page: OwnTranslation, content: Content, version: Version) -> model.Sh
         leader_function="",
         unit=", ".join(units),
         state_label=state_label(state_of(version)),
-        date_label=formats.date_format(version.created_at, "j. F Y"),
+        date_label=formats.date_format(version.created_at, "DATE_FORMAT"),
         version=version.number,
         headings=(
             structure.ambition_name.capitalize(),

@@ -26,7 +26,7 @@ def key_part(partner: Partner) -> str:
 def invitation(partner: Partner, token: str, *, again: bool = False) -> None:
     owner, day = partner.action.owner.name, _last_day(partner)
     with override(partner.language):
-        named = {"owner": owner, "organisation": _organisation(), "day": date_format(day, "j. F Y")}
+        named = {"owner": owner, "organisation": _organisation(), "day": date_format(day, "DATE_FORMAT")}
         subject = _("Et nyt link til den fælles handling") if again else _("%(owner)s vil gerne have dig med")
         paragraphs = [_("Kære %(name)s") % {"name": partner.name}]
         paragraphs.append(

@@ -98,7 +98,7 @@ def _trace_as_data(trace: Trace) -> dict[str, str]:
 
 
 def _paper(content: Content) -> PersonalPaper:
-    day = date_format(timezone.localtime(clock.now()), "j. F Y H.i")
+    day = date_format(timezone.localtime(clock.now()), "DATETIME_FORMAT")
     return PersonalPaper(
         title=_("Dine data i Medspiller"),
         subtitle=_("%(name)s, hentet %(day)s") % {"name": content.subject.name, "day": day},
@@ -190,7 +190,7 @@ def _traces(title: str, traces: list[Trace], empty: str) -> Group:
 
 
 def _trace_fields(trace: Trace) -> Iterator[tuple[str, str]]:
-    yield _("tidspunkt"), date_format(timezone.localtime(trace.at), "j. F Y H.i")
+    yield _("tidspunkt"), date_format(timezone.localtime(trace.at), "DATETIME_FORMAT")
     yield _("hvad"), trace.action
     for label, text in ((_("hvem"), trace.as_role), (_("om"), trace.about), (_("hvorfor"), trace.why)):
         if text:

@@ -250,6 +250,7 @@ LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Dansk")), ("en", _("Engelsk"))]
 LOCALE_PATHS = [ROOT / "medspiller" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["medspiller.web.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Copenhagen"
 

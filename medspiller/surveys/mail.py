@@ -25,7 +25,7 @@ def letter(round_: Round, person: Person, token: str, what: str) -> Letter:
     language = person.user.language if person.user else settings.LANGUAGE_CODE
     with override(language):
         url = settings.SITE_URL + reverse("surveys:answer", args=[token])
-        last_day = date_format(round_.closes_on, "j. F")
+        last_day = date_format(round_.closes_on, "MONTH_DAY_FORMAT")
         named = {"title": round_.title, "day": last_day}
         if what == INVITATION:
             subject = _("%(title)s: sig, hvordan det er") % named
@@ -45,7 +45,7 @@ def results_letter(round_: Round, person: Person, not_before: datetime.datetime)
     language = person.user.language if person.user else settings.LANGUAGE_CODE
     is_mirror = round_.kind == Round.Kind.MIRROR
     with override(language):
-        named = {"title": round_.title, "day": date_format(round_.employees_from, "j. F")}
+        named = {"title": round_.title, "day": date_format(round_.employees_from, "MONTH_DAY_FORMAT")}
         if is_mirror:
             lines = [_("Din spejling er gjort op. Kun du kan se den, indtil du deler den med din egen leder.")]
         else:

@@ -148,4 +148,4 @@ def _shown(name: str, value: str) -> str:
     if name.startswith("for_"):
         return "✓" if value == "True" else ""
     day = parse_date(value) if name.endswith("_on") and value else None
-    return date_format(day, "j. F Y") if day else value
+    return date_format(day, "DATE_FORMAT") if day else value

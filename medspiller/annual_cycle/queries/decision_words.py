@@ -56,12 +56,12 @@ def _tell(item: Item) -> Said:
 
 def _look(item: Item) -> Said:
     title = _("Se på beslutningen “%(title)s” igen") % {"title": item.subject}
-    text = _("Den %(day)s.") % {"day": date_format(item.on, "j. F")} if item.on else ""
+    text = _("Den %(day)s.") % {"day": date_format(item.on, "MONTH_DAY_FORMAT")} if item.on else ""
     return title, text, reverse("decisions:look_again", args=[item.key]), _("Se på den igen")
 
 
 def _holds_from(item: Item) -> str:
-    return _("Gælder fra %(day)s.") % {"day": date_format(item.on, "j. F")} if item.on else ""
+    return _("Gælder fra %(day)s.") % {"day": date_format(item.on, "MONTH_DAY_FORMAT")} if item.on else ""
 
 
 SAID: dict[What, Callable[[Item], Said]] = {

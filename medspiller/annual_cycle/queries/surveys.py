@@ -63,7 +63,10 @@ def surveys_to_choose(user: AnyUser) -> list[tuple[str, str]]:
     """Those that are decided, the newest first."""
     decided = surveys_visible_to(user).exclude(state__in=[State.DRAFT, State.CANCELLED])
     return [
-        (str(one.pk), f"{one.title} ({date_format(one.opens_on, 'j. F Y')} – {date_format(one.closes_on, 'j. F Y')})")
+        (
+            str(one.pk),
+            f"{one.title} ({date_format(one.opens_on, 'DATE_FORMAT')} – {date_format(one.closes_on, 'DATE_FORMAT')})",
+        )
         for one in decided.defer("content", "overall")
     ]
 

@@ -29,11 +29,11 @@ def when(item: Item) -> str:
     if item.what in decision_words.SAID:
         return ""  # It says its own days: when it holds, not when it is due.
     if item.opens is not None:
-        return _("Begynder %(day)s.") % {"day": date_format(item.opens, "j. F")}
+        return _("Begynder %(day)s.") % {"day": date_format(item.opens, "MONTH_DAY_FORMAT")}
     if item.on is not None and item.what not in {What.PREPARE, What.HOLD, What.CONCLUDE}:
-        return _("Senest %(day)s.") % {"day": date_format(item.on, "j. F")}
+        return _("Senest %(day)s.") % {"day": date_format(item.on, "MONTH_DAY_FORMAT")}
     if item.on is not None:
-        return _("Den %(day)s.") % {"day": date_format(item.on, "j. F")}
+        return _("Den %(day)s.") % {"day": date_format(item.on, "MONTH_DAY_FORMAT")}
     return ""
 
 

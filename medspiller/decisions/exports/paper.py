@@ -57,4 +57,4 @@ def banner_of(page: DecisionPage) -> str:
 
 
 def _day(day: datetime.date | None) -> str:
-    return date_format(day, "j. F Y") if day else ""
+    return date_format(day, "DATE_FORMAT") if day else ""

@@ -87,7 +87,7 @@ def _require_place(path: Path) -> None:
 
 def _what_is_open() -> str:
     found = open_answers()
-    lines = [f"  {one.title} ({date_format(one.closes_on, 'j. F Y')})" for one in found.surveys]
+    lines = [f"  {one.title} ({date_format(one.closes_on, 'DATE_FORMAT')})" for one in found.surveys]
     if found.mirrors:
         lines.append("  " + _("spejlinger: %(number)s") % {"number": found.mirrors})
     if found.ballots:
@@ -97,7 +97,7 @@ def _what_is_open() -> str:
             _("Der bliver svaret lige nu, og svarene er forseglet. De kan ikke komme med i et arkiv:"),
             *lines,
             _("Vent til efter den %(day)s, eller skriv arkivet uden dem med --without-open-answers.")
-            % {"day": date_format(found.last_day, "j. F Y") if found.last_day else ""},
+            % {"day": date_format(found.last_day, "DATE_FORMAT") if found.last_day else ""},
             _("Så står de i arkivet som opgivet, men går videre her."),
         ]
     )

@@ -28,7 +28,7 @@ def expected_told(expectation: Expectation, *, is_over: bool) -> str:
     if expectation.size is not None:
         parts.append(_("med omkring %(size)s") % {"size": size_told(expectation.size, expectation.indicator)})
     if expectation.by_day is not None:
-        parts.append(_("inden %(day)s") % {"day": date_format(expectation.by_day, "j. F Y")})
+        parts.append(_("inden %(day)s") % {"day": date_format(expectation.by_day, "DATE_FORMAT")})
     return f"{' '.join(parts)}."
 
 

@@ -49,11 +49,11 @@ def period_text(period: Period) -> str:
     """`januar 2026`, `1. kvartal 2026`, `uge 5, 2026`, `3. marts 2026`."""
     match period.rhythm:
         case Rhythm.DAY:
-            return date_format(period.start, "j. F Y")
+            return date_format(period.start, "DATE_FORMAT")
         case Rhythm.WEEK:
             return _("uge %(number)s, %(year)s") % {"number": period.number, "year": period.year}
         case Rhythm.MONTH:
-            return date_format(period.start, "F Y")
+            return date_format(period.start, "YEAR_MONTH_FORMAT")
         case Rhythm.QUARTER:
             return _("%(number)s. kvartal %(year)s") % {"number": period.number, "year": period.year}
         case Rhythm.HALF_YEAR:

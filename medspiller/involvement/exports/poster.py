@@ -13,7 +13,7 @@ from medspiller.involvement.models import Page
 def poster_pdf(page: Page, fonts: Path) -> bytes:
     """A sheet to hang up: the question, a picture that a phone opens the page by, and the address to type."""
     with override(page.language):
-        named = {"day": date_format(page.closes_on, "j. F Y")}
+        named = {"day": date_format(page.closes_on, "DATE_FORMAT")}
         poster = Poster(
             heading=page.title,
             question=page.question,

@@ -20,7 +20,7 @@ def poster_of(page: FramePage) -> FramePoster:
     frame = page.frame
     if frame is None:
         raise ValueError("There is no frame to set.")
-    day = _("Gælder fra den %(day)s") % {"day": date_format(frame.holds_from, "j. F Y")}
+    day = _("Gælder fra den %(day)s") % {"day": date_format(frame.holds_from, "DATE_FORMAT")}
     if page.inherited_from:
         day = _("%(day)s. Givet for %(unit)s.") % {"day": day, "unit": page.inherited_from[1]}
     told = (

@@ -168,7 +168,7 @@ def _wants_json(request: HttpRequest) -> bool:
 
 
 def _saved(request: HttpRequest, viewer: Viewer, card: writing.Card) -> HttpResponse:
-    told = _("Gemt kl. %(time)s") % {"time": date_format(timezone.localtime(clock.now()), "H.i")}
+    told = _("Gemt kl. %(time)s") % {"time": date_format(timezone.localtime(clock.now()), "TIME_FORMAT")}
     if not _wants_json(request):
         messages.success(request, told)
         return redirect(f"{reverse('own_translation:mine')}#udsagn-{card.id}")

@@ -146,7 +146,7 @@ def _check_day(action: Action, last_day: datetime.date) -> None:
         raise ValidationError(_("Handlingens sidste dag er gået. Ret den, før du inviterer nogen."))
     if not today <= last_day <= latest:
         raise ValidationError(
-            _("Vælg en sidste dag fra i dag til og med den %(day)s.") % {"day": date_format(latest, "j. F Y")}
+            _("Vælg en sidste dag fra i dag til og med den %(day)s.") % {"day": date_format(latest, "DATE_FORMAT")}
         )
 
 

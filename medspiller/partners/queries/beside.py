@@ -37,4 +37,4 @@ def partners_part(viewer: Viewer, action: Action) -> Part | None:
 
 def _told(partner: Partner) -> str:
     named = ", ".join(part for part in (partner.name, partner.organisation) if part)
-    return _("%(name)s, til og med den %(day)s") % {"name": named, "day": date_format(partner.last_day, "j. F Y")}
+    return _("%(name)s, til og med den %(day)s") % {"name": named, "day": date_format(partner.last_day, "DATE_FORMAT")}

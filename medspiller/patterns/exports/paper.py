@@ -17,7 +17,7 @@ def overview_pdf(page: OverviewPage) -> bytes:
     paper = OverviewPaper(
         title=_("Hvor levende er ledelsesgrundlaget?"),
         subtitle=f"{page.unit.name}: {page.about}",
-        day=_("Talt op %(day)s") % {"day": date_format(page.snapshot.day, "j. F Y")},
+        day=_("Talt op %(day)s") % {"day": date_format(page.snapshot.day, "DATE_FORMAT")},
         facts=tuple(
             Facts(title, tuple((figure.label, figure.text) for figure in figures)) for title, figures in page.groups
         ),

@@ -37,7 +37,7 @@ def overview_workbook(page: OverviewPage, history: History | None) -> bytes:
 
 def _sheets(page: OverviewPage, history: History | None) -> list[tuple[str, list[Row]]]:
     columns = [page.own, *page.columns]
-    counted = _("Talt op %(day)s") % {"day": date_format(page.snapshot.day, "j. F Y")}
+    counted = _("Talt op %(day)s") % {"day": date_format(page.snapshot.day, "DATE_FORMAT")}
     found = [(_("Enheder"), _totals(columns, counted)), (_("Fokuspunkter"), _points(page, columns, counted))]
     if page.levels:
         header: Row = [counted, *(figure.label for figure in page.levels[0].figures)]

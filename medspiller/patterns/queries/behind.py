@@ -219,7 +219,7 @@ _LISTS: Mapping[str, Callable[[Viewer | None, Things, Names], Listed]] = {
 
 
 def _day(moment: datetime.datetime | None) -> str:
-    return date_format(timezone.localtime(moment), "j. F Y") if moment else ""
+    return date_format(timezone.localtime(moment), "DATE_FORMAT") if moment else ""
 
 
 def _joined(*parts: str) -> str:

@@ -70,7 +70,7 @@ def history_of(user: AnyUser, page: OverviewPage) -> History | None:
                 for count, whole in zip(found, of, strict=True)
             ]
         lines.append(_line(page, column, found, snapshots, in_percent=in_percent))
-    months = [date_format(one.month, "F Y") for one in snapshots]
+    months = [date_format(one.month, "YEAR_MONTH_FORMAT") for one in snapshots]
     return History(point.title if point else "", months, lines, in_percent)
 
 
@@ -87,9 +87,9 @@ def _line(
     if known:
         told = _("Fra %(first)d i %(begun)s til %(last)d i %(ended)s") % {
             "first": known[0][0],
-            "begun": date_format(known[0][1].month, "F Y"),
+            "begun": date_format(known[0][1].month, "YEAR_MONTH_FORMAT"),
             "last": known[-1][0],
-            "ended": date_format(known[-1][1].month, "F Y"),
+            "ended": date_format(known[-1][1].month, "YEAR_MONTH_FORMAT"),
         }
     drawn = months_svg(
         counts,

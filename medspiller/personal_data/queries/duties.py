@@ -28,7 +28,7 @@ def duties_of(user: AnyUser) -> list[Duty]:
 def _text(due: list[datetime.date]) -> str:
     if not due:
         return _("Ingen venter på svar.")
-    told = {"count": len(due), "day": date_format(min(due), "j. F")}
+    told = {"count": len(due), "day": date_format(min(due), "MONTH_DAY_FORMAT")}
     if min(due) < clock.today():
         return (
             ngettext(

@@ -77,9 +77,9 @@ def _plain(value: Any) -> str:
         case bool():
             return _("ja") if value else _("nej")
         case datetime.datetime():
-            return date_format(timezone.localtime(value), "j. F Y H.i")
+            return date_format(timezone.localtime(value), "DATETIME_FORMAT")
         case datetime.date():
-            return date_format(value, "j. F Y")
+            return date_format(value, "DATE_FORMAT")
         case dict() | list():
             return "\n".join(_texts_in(value))
     return str(value)

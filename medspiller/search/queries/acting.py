@@ -131,4 +131,4 @@ def _shown_pages(seeker: Seeker, found: QuerySet[Page]) -> Mapping[int, Shown]:
 
 
 def _day(moment: object) -> str:
-    return date_format(localtime(moment), "j. F Y") if moment else ""  # type: ignore[arg-type]
+    return date_format(localtime(moment), "DATE_FORMAT") if moment else ""  # type: ignore[arg-type]

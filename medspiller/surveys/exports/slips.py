@@ -14,7 +14,7 @@ from medspiller.surveys.models import Round
 
 def slips_pdf(round_: Round, units: list[tuple[str, list[tuple[str, str]]]], fonts: Path) -> bytes:
     """`units` pairs each unit's name with its tokens, as (token, shown code)."""
-    named = {"day": date_format(round_.closes_on, "j. F Y"), "where": settings.SITE_URL + reverse("surveys:enter")}
+    named = {"day": date_format(round_.closes_on, "DATE_FORMAT"), "where": settings.SITE_URL + reverse("surveys:enter")}
     paper = Slips(
         title=round_.title,
         instruction=_("Træk en tilfældig seddel. Den har intet navn, og ingen kan se, hvem der bruger den."),
