@@ -123,6 +123,15 @@ def test_the_smallest_of_those_beside_each_other_is_hidden(large: int) -> None:
     assert hidden == [min(unit for unit in (1, 2, 3) if unit != large)]
 
 
+def test_two_small_units_are_hidden_rather_than_one_with_most_of_the_leaders() -> None:
+    parents: dict[int, int | None] = {0: None, 1: 0, 11: 1, 12: 1, 2: 0, 21: 2}
+    leaders = {0: 1, 1: 5, 11: 60, 12: 65, 2: 0, 21: 8}
+    tree = Hierarchy.of(parents)
+    own = np.array([leaders[unit] for unit in tree.units], dtype=np.int64)
+    shown = may_be_shown(tree, own, {unit: unit for unit in parents})
+    assert {unit for unit, is_shown in zip(tree.units, shown.tolist(), strict=True) if not is_shown} == {2, 21}
+
+
 @given(trees(), st.data())
 def test_levels_hold_five_leaders_and_give_nobody_away(parents: dict[int, int | None], data: st.DataObject) -> None:
     size = len(parents)

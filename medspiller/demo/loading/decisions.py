@@ -22,6 +22,8 @@ from medspiller.web import clock
 
 # How many answer, and how many of them ask to talk; and how much sense it makes to those who say so.
 ANSWERING, TALKING = 0.75, 0.12
+# Days after which those who wanted to talk have.
+TALKED_WITHIN = 45
 PLAIN = ("title", "what", "why", "kind", "urgent", "openness", "change_reason")
 SENSE = (1, 2, 3, 3, 4, 4, 4, 5, 5)
 
@@ -40,6 +42,8 @@ def write_decisions(place: Municipal, cast: dict[str, Person]) -> None:
             continue
         made[text.key] = _told(place, sender, text, made.get(text.changes))
         _answer(made[text.key], chance, shown, everybody=text.answered)
+        if text.told > TALKED_WITHIN:
+            _talk(made[text.key])
         if text.withdrawn:
             with clock.set_to(_ago(text.withdrawn)):
                 following.withdraw(**_by(sender), decision=made[text.key], because=text.withdrawn_because)
@@ -112,6 +116,14 @@ def _answer(decision: Decision, chance: random.Random, shown: set[int], *, every
                 continue  # The one at the top has nobody to talk with.
             if everybody and len(receivers) >= DEFAULT_K:
                 answering.say_sense(step=chance.choice(SENSE), **told)
+
+
+def _talk(decision: Decision) -> None:
+    wanted = Receiver.objects.filter(decision=decision, answer=Receiver.Answer.TALK).select_related("talk_with__user")
+    for row in wanted.order_by("pk"):
+        if row.talk_with is not None and row.talk_with.user is not None and decision.told_at is not None:
+            with clock.set_to(decision.told_at + datetime.timedelta(days=9)):
+                answering.tick_talk(**_by(row.talk_with), receiver=row, talked=True)
 
 
 def _ago(days: int) -> datetime.datetime:

@@ -67,13 +67,12 @@ def may_be_shown(
 ) -> NDArray[np.bool_]:
     """(units,): whether each may be shown to others than its own leader, by the plan that shows the most.
 
-    `leaders` counts those in each unit by itself, `led_by` tells who leads it.
+    `leaders` counts those in each unit by itself, `led_by` tells who leads it. A unit is worth as much more as there are
+    leaders in it: a director had rather read of the largest department by itself than of one more small unit.
     """
     above = tree.parent.tolist()
     parents = {unit: None if up < 0 else tree.units[up] for unit, up in zip(tree.units, above, strict=True)}
-    # Among plans that show as many units, the one that hides the smallest: together that weighs less than one unit.
-    under = np.asarray(tree.totals(leaders[None, :]))[0]
-    weights = weights_of(parents, led_by) + under / (under.sum() + 1)
+    weights = weights_of(parents, led_by) + np.asarray(tree.totals(leaders[None, :]))[0]
     planned: NDArray[np.bool_] = plan_many(tree, leaders[None, :], k, weights)[0]
     return planned
 

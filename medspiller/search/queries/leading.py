@@ -93,7 +93,7 @@ def _shown_mandates(seeker: Seeker, found: QuerySet[Mandate]) -> Mapping[int, Sh
             mandate.accepted.what,
             reverse("mandates:mandate", args=[mandate.pk]),
             " · ".join(filter(None, [mandate.holder.name, seeker.unit_name(mandate.unit_id)])),
-            [f"{mandate.accepted.limits} {mandate.accepted.details}"],
+            [mandate.accepted.limits, mandate.accepted.details],
         )
         for mandate in found.select_related("holder", "accepted")
         if mandate.accepted is not None
