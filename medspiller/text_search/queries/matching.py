@@ -23,19 +23,22 @@ _ENOUGH_TO_GO_ON = 50
 # Of one kind, among the newest of all.
 _ENOUGH_KNOWN = 5
 _LAST = (1 << 63) - 1
-_PARTS = (("_b", 13), ("_c", 18))
+_PARTS = (("_b", 13), ("_c", 15), ("_d", 17), ("_e", 19))
 _SQLITE = """
 SELECT e.id, e.kind, e.key, {words} FROM text_search_terms t CROSS JOIN text_search_entry e ON e.id = t.rowid
 WHERE t.text_search_terms MATCH %s AND t.rowid > {after} AND t.rowid <= {upto} AND {seen}
 ORDER BY t.rowid DESC LIMIT %s"""
-# "+ 0": not by the primary key, which the database would else walk through from the end where it guesses wrong.
+# Those that hold the words stand in order, and are looked into for what may be seen only until there are enough.
 _POSTGRESQL = """
-SELECT e.id, e.kind, e.key, {words} FROM text_search_entry e
-WHERE e.terms @@ %s::tsquery AND {seen} ORDER BY e.id + 0 DESC LIMIT %s"""
+SELECT found.id, found.kind, found.key, {words} FROM (
+  SELECT e.id, e.kind, e.key FROM text_search_holding(%s::tsquery, {upto}, NULL)
+    WITH ORDINALITY AS e(id, kind, key, place)
+  WHERE {seen} ORDER BY e.place LIMIT %s
+) found JOIN text_search_entry e ON e.id = found.id ORDER BY found.id DESC"""
 _MANY_SQLITE = """
 SELECT count(*) FROM (SELECT rowid FROM text_search_terms t WHERE t.text_search_terms MATCH %s LIMIT %s) AS held"""
 _MANY_POSTGRESQL = """
-SELECT count(*) FROM (SELECT id FROM text_search_entry WHERE terms @@ %s::tsquery LIMIT %s) AS held"""
+SELECT count(*) FROM text_search_holding(%s::tsquery, %s, NULL)"""
 
 Groups = Sequence[Collection[str]]
 
@@ -48,6 +51,14 @@ class Found:
     kind: str
     key: int
     words: str
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The newest that have been found; older ones have marks of `upto` or less."""
+
+    found: list[Found]
+    upto: int
 
 
 class Scope:
@@ -88,52 +99,69 @@ class Scope:
         return frozenset(word for one in self._kept for word in one.words.split())
 
     def _newest_indexed(self, groups: Groups, at_most: int, with_words: bool, known: int | None) -> list[Found]:
-        newest = self._of_the_newest if connection.vendor == "sqlite" else self._of_the_newest_marks
         marked = [*groups, [f"_k{kind}" for kind in self.kinds]]
         last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
-        enough, found = _ENOUGH_KNOWN, []
-        if known is None or connection.vendor != "sqlite":
-            found = newest(marked, at_most, last, with_words=with_words)
-            if len(found) == at_most or last < _NEWEST:
-                return found
-            enough, known = _ENOUGH_TO_GO_ON, len(found)
+        enough, begun = _ENOUGH_KNOWN, Begun([], last)
+        if known is None:
+            begun = self._of_the_newest(marked, at_most, last, with_words=with_words)
+            if len(begun.found) == at_most or last < _NEWEST:
+                return begun.found
+            enough, known = _ENOUGH_TO_GO_ON, len(begun.found)
         # Where not so many hold the words, or some of the newest that do may be seen, it is soonest to go on.
-        is_far = self._within is not None and known < enough and self._are_many(marked)
-        if is_far and self._few is not None:
+        are_many = known >= enough or self._are_many(marked, last)
+        if are_many and known < enough and self._within is not None and self._few is not None:
             return _those_that_answer(self._few, groups)[:at_most]
-        return self._of_all(marked, at_most, found, last, with_words=with_words)
+        if connection.vendor != "sqlite" and are_many:
+            begun = self._of_newer_parts(marked, at_most, begun, last, with_words=with_words)
+        if len(begun.found) == at_most or begun.upto < 0:
+            return begun.found
+        return self._of_the_rest(marked, at_most, begun, with_words=with_words)
 
-    def _of_the_newest(self, groups: Groups, at_most: int, last: int, *, with_words: bool) -> list[Found]:
-        """SQLite's index stands in order, so that it need be asked twice only where what may be seen is few."""
+    def _of_the_newest(self, groups: Groups, at_most: int, last: int, *, with_words: bool) -> Begun:
+        """Of SQLite's index, which stands in order, there is nothing to gain where everything may be seen."""
+        if connection.vendor != "sqlite":
+            return self._of_part(groups, at_most, Begun([], last), last, _PARTS[0], with_words=with_words)
         if self._within is None and last >= _NEWEST:
-            return []
-        return self._ask(_SQLITE, _fts(groups), at_most, after=last - _NEWEST, with_words=with_words)
+            return Begun([], last)
+        found = self._ask(_SQLITE, _fts(groups), at_most, after=last - _NEWEST, with_words=with_words)
+        return Begun(found, last - _NEWEST)
 
-    def _of_the_newest_marks(self, groups: Groups, at_most: int, last: int, *, with_words: bool) -> list[Found]:
-        found: list[Found] = []
-        for mark, bits in _PARTS:
-            number = last >> bits
-            part = [*groups, [f"{mark}{number}", f"{mark}{number - 1}"]] if number else groups
-            found = self._ask(_POSTGRESQL, _tsquery(part), at_most, with_words=with_words)
-            if number == 0 or len(found) == at_most:
+    def _of_newer_parts(self, groups: Groups, at_most: int, begun: Begun, last: int, *, with_words: bool) -> Begun:
+        """Each part is four times as large as the one before."""
+        for part in _PARTS[1:]:
+            begun = self._of_part(groups, at_most, begun, last, part, with_words=with_words)
+            if len(begun.found) == at_most or begun.upto < 0:
                 break
-        return found
+        return begun
 
-    def _of_all(self, groups: Groups, at_most: int, begun: list[Found], last: int, *, with_words: bool) -> list[Found]:
-        """`begun` are those among the newest, which SQLite need not be asked for again."""
-        if connection.vendor == "sqlite":
-            upto = last - _NEWEST if begun else last
-            return [*begun, *self._ask(_SQLITE, _fts(groups), at_most - len(begun), upto=upto, with_words=with_words)]
-        return self._ask(_POSTGRESQL, _tsquery(groups), at_most, with_words=with_words)
+    def _of_the_rest(self, groups: Groups, at_most: int, begun: Begun, *, with_words: bool) -> list[Found]:
+        sql, match = (_SQLITE, _fts(groups)) if connection.vendor == "sqlite" else (_POSTGRESQL, _tsquery(groups))
+        rest = at_most - len(begun.found)
+        return [*begun.found, *self._ask(sql, match, rest, upto=begun.upto, with_words=with_words)]
 
-    def _are_many(self, groups: Groups) -> bool:
-        """Whether very many hold the words, whoever may see them."""
-        sql, match = (
-            (_MANY_SQLITE, _fts(groups)) if connection.vendor == "sqlite" else (_MANY_POSTGRESQL, _tsquery(groups))
-        )
+    def _of_part(
+        self, groups: Groups, at_most: int, begun: Begun, last: int, part: tuple[str, int], *, with_words: bool
+    ) -> Begun:
+        """What `begun` lacks, from the newest of the entries that have the last two marks of a size."""
+        begin, marked = _newest_part(groups, last, part)
+        rest = at_most - len(begun.found)
+        found = self._ask(_POSTGRESQL, _tsquery(marked), rest, upto=begun.upto, with_words=with_words)
+        return Begun([*begun.found, *found], begin)
+
+    def _are_many(self, groups: Groups, last: int) -> bool:
+        """Whether very many hold the words, whoever may see them; in PostgreSQL by how many of the newest do.
+
+        SQLite has no use for it where everything may be seen.
+        """
+        if connection.vendor == "sqlite" and self._within is None:
+            return False
         with connection.cursor() as cursor:
-            cursor.execute(sql, [match, MANY + 1])
-            return int(cursor.fetchone()[0]) > MANY
+            if connection.vendor == "sqlite":
+                cursor.execute(_MANY_SQLITE, [_fts(groups), MANY + 1])
+                return int(cursor.fetchone()[0]) > MANY
+            begin, newest = _newest_part(groups, last, _PARTS[0])
+            cursor.execute(_MANY_POSTGRESQL, [_tsquery(newest), last])
+            return int(cursor.fetchone()[0]) * last > MANY * (last - begin)
 
     @cached_property
     def _few(self) -> list[Found] | None:
@@ -187,7 +215,18 @@ class Scope:
         except EmptyResultSet:
             return ""
         parameters += [kind, *own]
-        return f"(e.kind = %s AND EXISTS ({sql}))"
+        # "OFFSET 0": looked up for each entry that is looked into, not all that may be seen put together beforehand.
+        by_itself = "" if connection.vendor == "sqlite" else " OFFSET 0"
+        return f"(e.kind = %s AND EXISTS ({sql}{by_itself}))"
+
+
+def _newest_part(groups: Groups, last: int, part: tuple[str, int]) -> tuple[int, Groups]:
+    """What to ask for, so that only those with the last two marks of a size answer; and the key before them."""
+    mark, bits = part
+    number = last >> bits
+    if number == 0:
+        return -1, groups
+    return ((number - 1) << bits) - 1, [*groups, [f"{mark}{number}", f"{mark}{number - 1}"]]
 
 
 def _those_that_answer(entries: Sequence[Found], groups: Groups) -> list[Found]:
