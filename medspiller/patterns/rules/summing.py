@@ -67,8 +67,8 @@ def may_be_shown(
 ) -> NDArray[np.bool_]:
     """(units,): whether each may be shown to others than its own leader, by the plan that shows the most.
 
-    `leaders` counts those in each unit by itself, `led_by` tells who leads it. A unit is worth as much more as there are
-    leaders in it: a director had rather read of the largest department by itself than of one more small unit.
+    `leaders` counts those in each unit by itself, `led_by` tells who leads it. A unit is worth as much more as there
+    are leaders in it: a director had rather read of the largest department by itself than of one more small unit.
     """
     above = tree.parent.tolist()
     parents = {unit: None if up < 0 else tree.units[up] for unit, up in zip(tree.units, above, strict=True)}
