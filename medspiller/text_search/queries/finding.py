@@ -21,7 +21,7 @@ LONGEST_QUERY = 300
 # `count` counts no further: this many stands for "at least".
 COUNT_AT_MOST = CANDIDATES
 # Of each kind so many are put in order where more than `CANDIDATES` answer altogether.
-OF_EACH_KIND = 60
+OF_EACH_KIND = 40
 _OF_EACH_WORD = 100
 _TELLING_WORDS = 12
 _LIKE_ENOUGH = 0.25

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from medspiller.text_search.models import Entry
 
 # How many texts are put in order: where more hold the words, the newest.
-CANDIDATES = 500
+CANDIDATES = 300
 # PostgreSQL's index gives no order, so that it is asked for the newest part first, by the marks of the entries.
 _NEWEST = 1 << 14
 # Who may see no more than so many has them looked through, where very many hold the words and hardly any may be seen.
