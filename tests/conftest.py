@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -11,9 +12,12 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker, Settings
 
+from medspiller.actions.changes import planning
+from medspiller.actions.models import Action
 from medspiller.framework.models import Ambition, FocusPoint, Framework
 from medspiller.own_translation.changes.sharing import share_with_own_leader
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
+from tests.actions.details import details
 from tests.cast import Cast, gather
 from tests.mortal import ROOT, environment
 from tests.stories.chromium import launch
@@ -122,6 +126,21 @@ def shared(cast: Cast, begun: Callable[..., OwnTranslation]) -> Callable[..., Ve
         return share_with_own_leader(by=cast.user(name), own_translation=page, own_leader=cast.people[own_leader])
 
     return version
+
+
+@pytest.fixture
+def planned(cast: Cast) -> Callable[..., Action]:
+    """`planned("anna")`: an action of Anna's; `planned("anna", owner="ea")`: one that Anna asks Ea to take."""
+
+    def action(planner: str, *, owner: str = "", title: str = "Kaffe hver torsdag", **facts: Any) -> Action:
+        return planning.plan(
+            by=cast.user(planner),
+            planner=cast.people[planner],
+            details=details(title, **facts),
+            owner=cast.people[owner or planner],
+        )
+
+    return action
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from medspiller.dialogues.models import Dialogue
 from medspiller.dialogues.queries.minutes import MinutesPage
 from medspiller.documents.minutes import Agreed, Paper, Signed, render_pdf
+from medspiller.web.days import day_in_words
 
 
 def minutes_pdf(dialogue: Dialogue, page: MinutesPage, fonts: Path) -> bytes:
@@ -22,7 +23,7 @@ def minutes_pdf(dialogue: Dialogue, page: MinutesPage, fonts: Path) -> bytes:
     names = ", ".join(person.name for person in page.participants)
     paper = Paper(
         title=dialogue.title or dialogue.get_kind_display(),
-        subtitle=f"{names} · {date_format(timezone.localtime(held), 'DATE_FORMAT')}",
+        subtitle=f"{names} · {day_in_words(held)}",
         text=content.text,
         agreements=tuple(Agreed(each.text, each.who, _day(each.due_on)) for each in content.agreements),
         signatures=tuple(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from medspiller.evaluation.models import Answer
 from medspiller.evaluation.queries.evidence import Evidence
 from medspiller.evaluation.queries.pages import EvaluationPage, Line, Section
 from medspiller.web import clock
+from medspiller.web.days import day_in_words
 
 Found = tuple[str, tuple[str, ...]]
 
@@ -24,7 +24,7 @@ def as_pdf(shown: EvaluationPage) -> bytes:
     else:
         told = {
             "name": evaluation.concluded_by_name,
-            "day": date_format(localtime(evaluation.concluded_at), "DATE_FORMAT"),
+            "day": day_in_words(evaluation.concluded_at),
         }
         state = _("Afsluttet af %(name)s %(day)s.") % told
     paper = EvaluationPaper(

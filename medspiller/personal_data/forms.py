@@ -43,33 +43,34 @@ class AnswerForm(forms.Form):
     )
 
 
+class ReasonField(forms.CharField):
+    """What the log keeps of why it was done."""
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(min_length=5, max_length=300, **said)
+
+
 class WhyForm(forms.Form):
     """Nobody is looked up, and nothing is deleted, without a reason."""
 
-    why = forms.CharField(
+    why = ReasonField(
         label=gettext_lazy("Hvorfor slår du op?"),
         help_text=gettext_lazy("Personen kan læse det sammen med tidspunktet, når de henter deres egne data."),
-        max_length=300,
-        min_length=5,
     )
 
 
 class HandOutForm(forms.Form):
-    why = forms.CharField(
+    why = ReasonField(
         label=gettext_lazy("Hvordan ved du, at det er personen selv, der har spurgt?"),
         help_text=gettext_lazy("Står i hændelsesloggen og i filen."),
-        max_length=300,
-        min_length=5,
     )
     form = forms.ChoiceField(choices=[("pdf", "PDF"), ("json", "JSON")])
 
 
 class AnonymiseForm(forms.Form):
-    why = forms.CharField(
+    why = ReasonField(
         label=gettext_lazy("Hvorfor?"),
         help_text=gettext_lazy("Står i hændelsesloggen. Skriv ikke navnet."),
-        max_length=300,
-        min_length=5,
     )
     sure = forms.BooleanField(label=gettext_lazy("Jeg har læst, hvad der sker, og ved, at det ikke kan fortrydes"))
 

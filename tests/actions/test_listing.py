@@ -17,7 +17,7 @@ from medspiller.actions.models import Action
 from medspiller.actions.queries.judging import BulkChange
 from medspiller.framework.models import FocusPoint, Framework
 from medspiller.web import clock
-from tests.actions.conftest import details
+from tests.actions.details import details
 from tests.cast import Cast
 
 SignIn = Callable[[str], Client]

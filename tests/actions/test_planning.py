@@ -14,7 +14,7 @@ from medspiller.framework.models import Framework
 from medspiller.outbox.models import Letter
 from medspiller.own_translation.models import OwnTranslation, Statement
 from medspiller.web import clock
-from tests.actions.conftest import details
+from tests.actions.details import details
 from tests.cast import Cast
 
 SignIn = Callable[[str], Client]

@@ -33,7 +33,6 @@ from medspiller.indicators.models import Figure, Indicator
 from medspiller.organisation.queries.viewers import viewer_or_404
 from medspiller.themes.queries.briefs import briefs_of
 from medspiller.web import clock
-from tests.actions.conftest import planned as planned  # noqa: PLC0414  # the same fixture
 from tests.cast import Cast
 from tests.evaluation.conftest import Answered
 from tests.themes.conftest import Told

@@ -26,7 +26,6 @@ from medspiller.overview.queries.practices import offered
 from medspiller.overview.queries.traces import add_source, sources
 from medspiller.own_translation.models import Version
 from medspiller.web import clock
-from tests.actions.conftest import planned as planned  # noqa: PLC0414  # the same fixture
 from tests.cast import Cast
 
 SignIn = Callable[[str], Client]

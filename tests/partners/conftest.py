@@ -13,7 +13,6 @@ from medspiller.outbox.models import Letter
 from medspiller.partners.changes.inviting import Guest, Terms, invite
 from medspiller.partners.models import Partner
 from medspiller.web import clock
-from tests.actions.conftest import planned as planned  # noqa: PLC0414  # the same fixture
 from tests.cast import Cast
 
 MONTH = datetime.timedelta(days=30)

@@ -10,7 +10,6 @@ from medspiller.framework.models import FocusPoint, Framework
 from medspiller.framework.rules.parts import Part
 from medspiller.organisation.queries.viewers import viewer_or_404
 from medspiller.themes.queries.learnings import learnings_like
-from tests.actions.conftest import planned as planned  # noqa: PLC0414  # the same fixture
 from tests.cast import Cast
 
 

@@ -1,14 +1,11 @@
 """What a figure is made of: each thing by the package that holds it, and only those that the viewer may see there."""
 
-import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from medspiller.accounts.access import AnyUser
 from medspiller.actions.access import shared_learnings
@@ -27,6 +24,7 @@ from medspiller.patterns.queries.gathering import Day, of_measure
 from medspiller.patterns.queries.page import columns_of
 from medspiller.patterns.rules import measures
 from medspiller.patterns.rules.measures import Found, Measure
+from medspiller.web.days import day_in_words
 
 MOST = 100
 Thing = TypeVar("Thing", bound=Model)
@@ -153,7 +151,7 @@ def _dialogues(viewer: Viewer | None, things: Things, names: Names) -> Listed:
         seen,
         lambda one: Item(
             one.title or str(one.get_kind_display()),
-            _joined(names.get(things[one.pk], ""), _day(one.starts_at)),
+            _joined(names.get(things[one.pk], ""), day_in_words(one.starts_at)),
             reverse("dialogues:dialogue", args=[one.pk]),
         ),
     )
@@ -189,7 +187,7 @@ def _decisions(viewer: Viewer | None, things: Things, names: Names) -> Listed:
         seen,
         lambda one: Item(
             one.title,
-            _joined(names.get(things[one.pk], ""), _day(one.told_at)),
+            _joined(names.get(things[one.pk], ""), day_in_words(one.told_at)),
             reverse("decisions:decision", args=[one.pk]),
         ),
     )
@@ -216,10 +214,6 @@ _LISTS: Mapping[str, Callable[[Viewer | None, Things, Names], Listed]] = {
     "decisions": _decisions,
     "signals": _signals,
 }
-
-
-def _day(moment: datetime.datetime | None) -> str:
-    return date_format(timezone.localtime(moment), "DATE_FORMAT") if moment else ""
 
 
 def _joined(*parts: str) -> str:

@@ -103,7 +103,7 @@ def anonymise(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         make_anonymous(by=user, person=about, why=form.cleaned_data["why"])
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        tell_refusal(request, refusal)
         return redirect("personal_data:person", about.pk)
     messages.success(request, _("Det er gjort. Navnet er væk, og kontoen er lukket."))
     return redirect("personal_data:office")

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +20,7 @@ from medspiller.involvement.queries import searching as involvement
 from medspiller.outside_in.access import visible_to as signals_visible_to
 from medspiller.outside_in.models import Signal
 from medspiller.search.queries.kinds import Kind, Seeker, Shown
+from medspiller.web.days import day_in_words
 
 SIGNAL = "signal"
 _TITLE = 120
@@ -86,7 +85,7 @@ def _shown_decisions(seeker: Seeker, found: QuerySet[Decision]) -> Mapping[int, 
         decision.pk: Shown(
             decision.title,
             reverse("decisions:decision", args=[decision.pk]),
-            f"{decision.author.name} · {_day(decision.told_at)} · {decision.standing}",
+            f"{decision.author.name} · {day_in_words(decision.told_at)} · {decision.standing}",
             decisions.texts_of(decision)[1:],
         )
         for decision in found.select_related("author")
@@ -104,7 +103,7 @@ def _shown_signals(seeker: Seeker, found: QuerySet[Signal]) -> Mapping[int, Show
 def _shown_signal(seeker: Seeker, signal: Signal) -> Shown:
     title = shortened(signal.text)
     rest = " ".join(signal.text.split()).removeprefix(title.removesuffix(" …"))
-    about = [signal.get_kind_display(), seeker.unit_name(signal.unit_id), _day(signal.brought_at)]
+    about = [signal.get_kind_display(), seeker.unit_name(signal.unit_id), day_in_words(signal.brought_at)]
     url = reverse("outside_in:signal", args=[signal.pk])
     return Shown(title, url, " · ".join(filter(None, about)), [rest, signal.source])
 
@@ -128,7 +127,3 @@ def _shown_pages(seeker: Seeker, found: QuerySet[Page]) -> Mapping[int, Shown]:
         )
         for page in found.prefetch_related("answers")
     }
-
-
-def _day(moment: object) -> str:
-    return date_format(localtime(moment), "DATE_FORMAT") if moment else ""  # type: ignore[arg-type]
