@@ -129,7 +129,7 @@ def _opening(content: Content) -> Iterator[str]:
         yield _(
             "Her er det, som %(organisation)s gemmer om dig i Medspiller. Du har ret til at se det efter "
             "databeskyttelsesforordningens artikel 15. Du kan ikke selv logge ind, og derfor har HR eller "
-            "databeskyttelsesrådgiveren skrevet filen ud til dig."
+            "databeskyttelsesrådgiveren hentet filen til dig."
         ) % {"organisation": organisation}
         yield _("Gem filen et sted, hvor andre ikke kommer, og slet den, når du ikke skal bruge den mere.")
     else:
