@@ -3,7 +3,6 @@
 import datetime
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -30,6 +29,7 @@ from medspiller.web import clock
 from medspiller.web.workdays import is_working_day
 from tests.annual_cycle.test_expected import act
 from tests.cast import Cast
+from tests.database_file import opened
 from tests.mortal import ROOT, Nursery, environment
 
 SignIn = Callable[[str], Client]
@@ -184,7 +184,7 @@ def with_things_due(tmp_path_factory: pytest.TempPathFactory, migrated: Path, nu
     folder = tmp_path_factory.mktemp("due")
     shutil.copy(migrated, folder / "dying.sqlite3")
     nursery.run("tests.annual_cycle.dying:prepare", folder)
-    with sqlite3.connect(folder / "dying.sqlite3") as database:
+    with opened(folder / "dying.sqlite3") as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return folder
 
@@ -198,7 +198,7 @@ def test_everybody_gets_one_mail_wherever_the_worker_dies(
     nursery.run("tests.annual_cycle.dying:mail", folder, point, 1 if point == "begun" else times, died=True)
     for _time in range(2):
         nursery.run("tests.annual_cycle.dying:mail", folder, "nowhere", 0)
-    with sqlite3.connect(folder / "dying.sqlite3") as database:
+    with opened(folder / "dying.sqlite3") as database:
         letters = database.execute("SELECT 'to' FROM outbox_letter WHERE kind = 'annual_cycle.digest'").fetchall()
         keys = database.execute("SELECT key FROM outbox_letter WHERE kind = 'annual_cycle.digest'").fetchall()
         rows = database.execute("SELECT person_id FROM annual_cycle_digest").fetchall()
@@ -214,7 +214,7 @@ def test_two_workers_at_once_share_the_mails(with_things_due: Path, tmp_path: Pa
     for worker in workers:
         _out, error = worker.communicate()
         assert worker.returncode == 0, error
-    with sqlite3.connect(tmp_path / "var" / "dying.sqlite3") as database:
+    with opened(tmp_path / "var" / "dying.sqlite3") as database:
         count = database.execute("SELECT count(*), count(DISTINCT key) FROM outbox_letter").fetchone()
     assert count == (7, 7)
 

@@ -5,7 +5,6 @@ that gap. The copy is the very same letter with the same Message-ID, which is ho
 """
 
 import shutil
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.database_file import opened
 from tests.mortal import Nursery
 from tests.outbox.mail_server import Box, running
 
@@ -32,7 +32,7 @@ def posted(tmp_path_factory: pytest.TempPathFactory, migrated: Path, nursery: Nu
     folder = tmp_path_factory.mktemp("posted")
     shutil.copy(migrated, folder / "dying.sqlite3")
     nursery.run("tests.outbox.dying:post_letters", folder, RECEIVERS)
-    with sqlite3.connect(folder / "dying.sqlite3") as database:
+    with opened(folder / "dying.sqlite3") as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return folder
 
@@ -53,7 +53,7 @@ def test_every_letter_arrives_whenever_the_sender_dies(
     shutil.copytree(posted, tmp_path / "var")
     folder = tmp_path / "var"
     nursery.run("tests.outbox.dying:send", folder, point, times, mail_port=box.port, died=True)
-    with sqlite3.connect(folder / "dying.sqlite3") as database:
+    with opened(folder / "dying.sqlite3") as database:
         # What the dead sender had claimed is free when its time is over.
         database.execute("UPDATE outbox_letter SET claimed_until = '2020-01-01' WHERE claimed_until IS NOT NULL")
     nursery.run("tests.outbox.dying:send", folder, "nowhere", 0, mail_port=box.port)

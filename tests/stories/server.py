@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.database_file import opened
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 
@@ -34,8 +36,8 @@ def prepare(folder: Path) -> None:
     command = [sys.executable, "-m", "medspiller", "demo", "prepare"]
     subprocess.run(command, check=True, cwd=ROOT, env=environment(folder))
     # The copies below take one file: everything must be in it and nothing beside it.
-    script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA wal_checkpoint(TRUNCATE)')"
-    subprocess.run([sys.executable, "-c", script, str(folder / "demo.sqlite3")], check=True)
+    with opened(folder / "demo.sqlite3") as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 class Server:

@@ -1,7 +1,6 @@
 """A decision: written in four minutes, told, answered on a phone, talked about, and seen by its sender as shares."""
 
 import re
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
+from tests.database_file import opened
 from tests.stories.conftest import Arrive
 from tests.stories.server import ROOT, Server, environment
 from tests.stories.visitor import Visitor
@@ -43,7 +43,7 @@ def runs(folder: Path, code: str) -> None:
 
 
 def lets_two_weeks_pass(folder: Path) -> None:
-    with sqlite3.connect(folder / "demo.sqlite3", timeout=30) as database:
+    with opened(folder / "demo.sqlite3") as database:
         (ballot,) = database.execute("SELECT ballot FROM decisions_decision WHERE title = ?", [TITLE]).fetchone()
         database.execute(
             "UPDATE decisions_decision SET closes_on = date(closes_on, '-15 days'),"

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ import pypdfium2
 import pytest
 
 from medspiller.web import clock
+from tests.database_file import opened
 from tests.stories.conftest import Arrive
 from tests.stories.server import ROOT, Server, environment
 from tests.stories.visitor import Visitor
@@ -28,7 +28,7 @@ def let_days_pass(folder: Path, kind: str) -> None:
     today = clock.today()
     days = {"opens_on": -20, "closes_on": -1, "leaders_from": 0, "employees_from": 0}
     moved = {name: (today + datetime.timedelta(days=ahead)).isoformat() for name, ahead in days.items()}
-    with sqlite3.connect(folder / "demo.sqlite3", timeout=30) as database:
+    with opened(folder / "demo.sqlite3") as database:
         database.execute(
             "UPDATE surveys_round SET opens_on = :opens_on, closes_on = :closes_on, leaders_from = :leaders_from,"
             " employees_from = :employees_from WHERE state = 'open' AND kind = :kind",
