@@ -17,9 +17,8 @@ start_postgresql() {
   if [ "$(id -u)" -eq 0 ]; then chown postgres "$cluster"; fi
   as_postgres env LC_ALL=C.UTF-8 initdb --pgdata "$cluster/data" --auth trust --username medspiller --encoding UTF8 >/dev/null
   # Nothing of a test need survive a power cut: without fsync the tests run several times faster.
-  # Compiling what is asked takes longer than answering it for so few rows.
   as_postgres pg_ctl --pgdata "$cluster/data" --log "$cluster/log" --wait --silent \
-    --options "-c listen_addresses='' -c unix_socket_directories='$cluster' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off" start || {
+    --options "-c listen_addresses='' -c unix_socket_directories='$cluster' -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start || {
     say "PostgreSQL did not start:"; cat "$cluster/log" >&2; exit 1; }
   export MEDSPILLER_TEST_DATABASE_URL="postgresql://medspiller@$(printf '%s' "$cluster" | sed 's,/,%2F,g')/postgres"
 }

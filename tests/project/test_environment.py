@@ -46,3 +46,9 @@ def test_a_wrong_number_names_its_variable(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("MEDSPILLER_X", "-3")
     with pytest.raises(SystemExit, match="MEDSPILLER_X must be a whole number"):
         environment.number("MEDSPILLER_X", 1)
+
+
+def test_postgresql_is_asked_not_to_compile_and_not_to_fear_pages_at_random() -> None:
+    database = environment.database("postgresql://u:p%2F@h:5433/n")
+    assert (database["HOST"], database["PORT"], database["PASSWORD"]) == ("h", "5433", "p/")
+    assert database["OPTIONS"] == {"options": "-c jit=off -c random_page_cost=1.1"}

@@ -17,6 +17,7 @@ from medspiller.text_search.queries import (
     find,
     find_in_each,
     matching,
+    seen,
     sources,
 )
 from medspiller.text_search.queries.matching import CANDIDATES
@@ -183,16 +184,16 @@ def test_in_the_newest_part_of_a_large_index_and_outside_it() -> None:
 def test_who_may_see_little_finds_the_same_in_a_large_index(
     few: int, many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matching, "FEW", few)
+    monkeypatch.setattr(seen, "FEW", few)
     monkeypatch.setattr(matching, "MANY", many)
     user, other = people()[:2]
     for key in (user.pk, other.pk):
         index(kind="signal", key=key, texts=["Giraffen har fravær"])
     index(kind="decision", key=1, texts=["Giraffen har fravær"])
     Entry.objects.filter(kind="decision").update(id=300_000)
-    seen = User.objects.filter(pk=user.pk)
-    assert [hit.key for hit in find(text="giraf fravær", kind="signal", within=seen)] == [user.pk]
-    assert find(text="giraf skole", kind="signal", within=seen.none()) == []
+    own = User.objects.filter(pk=user.pk)
+    assert [hit.key for hit in find(text="giraf fravær", kind="signal", within=own)] == [user.pk]
+    assert find(text="giraf skole", kind="signal", within=own.none()) == []
 
 
 def test_finding_takes_as_many_questions_of_few_texts_as_of_many() -> None:

@@ -89,7 +89,7 @@ def search(seeker: Seeker, text: str, *, kind: str = "", page: int = 1, brief: b
     small = {one.key: one.all_seen_by(seeker) for one in kinds.small}
     within = {one.key: one.seen_by(seeker) for one in shows.values()}
     kept = {key: [(shown.title, *shown.texts) for shown in every] for key, every in small.items()}
-    answers = find_in_each(text=text[:LONGEST], within=within, kept=kept)
+    answers = find_in_each(text=text[:LONGEST], within=within, kept=kept, wholly=kind)
 
     def lines(key: str, hits: Sequence[Hit]) -> list[Line]:
         if key in small:

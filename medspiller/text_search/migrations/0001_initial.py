@@ -2,23 +2,14 @@ import sqlite3
 
 from django.db import migrations, models
 
-# Each database keeps its own index over the words of the entries. "_k…" is the kind; "_b…" to "_e…" are the 8,192, and four
-# times as many each, that were put in around the same time, by which PostgreSQL can look at the newest alone.
+# Each database keeps its own index over the words of the entries. "_k…" is the kind; "_b…" and "_c…" are the 8,192 and
+# the 262,144 entries that were put in around the same time, by which PostgreSQL can look at the newest alone.
 POSTGRESQL = """
 ALTER TABLE text_search_form ALTER COLUMN form TYPE varchar(40) COLLATE "C";
 ALTER TABLE text_search_entry ADD COLUMN terms tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(
   string_to_array(translate(words, chr(10), ' '), ' ')
-  || ('_k' || kind)::text || ('_b' || (id >> 13)::text) || ('_c' || (id >> 15)::text) || ('_d' || (id >> 17)::text)
-  || ('_e' || (id >> 19)::text), ''))) STORED;
+  || ('_k' || kind)::text || ('_b' || (id >> 13)::text) || ('_c' || (id >> 18)::text), ''))) STORED;
 CREATE INDEX text_search_terms ON text_search_entry USING gin (terms);
--- Those that hold the words, the newest first. By the index: a word has so many compounds that looking through all that
--- is written seems cheaper, and takes seconds. A function with a setting is asked by itself, before anything around it.
-CREATE FUNCTION text_search_holding(wanted tsquery, upto bigint, at_most bigint)
-  RETURNS TABLE (id bigint, kind varchar, key bigint)
-  LANGUAGE sql STABLE ROWS 2000 SET enable_seqscan = off AS $$
-    SELECT e.id, e.kind, e.key FROM text_search_entry e
-    WHERE e.terms @@ wanted AND e.id <= upto ORDER BY e.id + 0 DESC LIMIT at_most
-  $$;
 """
 # The words are stems already, and every letter that is not ASCII belongs to a word: nothing is left for a tokeniser to do.
 SQLITE = """
@@ -38,7 +29,7 @@ CREATE TRIGGER text_search_changed AFTER UPDATE ON text_search_entry BEGIN
 END;
 """
 BACK = {
-    "postgresql": "DROP FUNCTION text_search_holding; DROP INDEX text_search_terms; ALTER TABLE text_search_entry DROP COLUMN terms;",
+    "postgresql": "DROP INDEX text_search_terms; ALTER TABLE text_search_entry DROP COLUMN terms;",
     "sqlite": "DROP TRIGGER text_search_put;\nDROP TRIGGER text_search_taken;\nDROP TRIGGER text_search_changed;\n"
     "DROP TABLE text_search_terms;",
 }

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from medspiller.text_search.queries.known import Asked, asked_for, meant
-from medspiller.text_search.queries.matching import CANDIDATES, Found, Scope
+from medspiller.text_search.queries.matching import CANDIDATES, Scope
+from medspiller.text_search.queries.seen import ALL, Begun, Found
 from medspiller.text_search.rules.likeness import likeness
 from medspiller.text_search.rules.ranking import packed, rank, unpacked
 from medspiller.text_search.rules.words import stems
@@ -22,6 +23,8 @@ LONGEST_QUERY = 300
 COUNT_AT_MOST = CANDIDATES
 # Of each kind so many are put in order where more than `CANDIDATES` answer altogether.
 OF_EACH_KIND = 40
+# Of a common word those of a kind are looked for among so many of the newest texts, unless none of it is there.
+REACH = 1 << 15
 _OF_EACH_WORD = 100
 _TELLING_WORDS = 12
 _LIKE_ENOUGH = 0.25
@@ -38,6 +41,20 @@ class Answers:
     hits: Mapping[str, "list[Hit]"]
     stems: frozenset[str]
     more: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What was asked for, as it was understood, and the texts that answer: with all of it, or else with most of it."""
+
+    groups: Groups
+    found: list[Found]
+    upto: int = ALL
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether none of the older ones, with keys of `upto` or less, can answer as well."""
+        return self.upto <= ALL
 
 
 @dataclass(frozen=True)
@@ -58,40 +75,41 @@ def find(
     Where more than `CANDIDATES` answer, the newest of them are put in order, and no others are given.
     """
     scope = Scope(kind, within)
-    groups, found = _answering(scope, asked_for(text[:LONGEST_QUERY]))
-    return _in_order(found, groups)[offset : offset + limit]
+    answer = _answering(scope, asked_for(text[:LONGEST_QUERY]))
+    return _in_order(answer.found, answer.groups)[offset : offset + limit]
 
 
 def find_in_each(
-    *, text: str, within: Mapping[str, QuerySet[Any]], kept: Mapping[str, Sequence[Sequence[str]]] | None = None
+    *,
+    text: str,
+    within: Mapping[str, QuerySet[Any]],
+    kept: Mapping[str, Sequence[Sequence[str]]] | None = None,
+    wholly: str = "",
 ) -> Answers:
     """What answers of every kind by itself: understood once, by all that the viewer may see of any of them.
 
     `kept` holds the texts of those few things that stand in no index, all of which the viewer may see; the key of a hit
-    among them is its place. Where more than `CANDIDATES` answer, the newest `OF_EACH_KIND` of each kind count.
+    among them is its place. Where very many answer, of each kind the newest `OF_EACH_KIND` count, among the newest
+    `REACH` entries of the index if any of the kind is there; of the kind `wholly` as many as `find` gives.
     """
     scope = Scope(list(within), within, _kept(kept or {}))
     asked = asked_for(text[:LONGEST_QUERY], scope.vocabulary)
-    groups, found = _answering(scope, asked)
-    more: frozenset[str] = frozenset()
-    if sum(one.pk > 0 for one in found) >= CANDIDATES:
-        # A kind of which much is written must not push the others out.
-        each = [_newest_of(kind, one, groups, found) for kind, one in within.items()]
-        more = frozenset(several[0].kind for several in each if len(several) >= OF_EACH_KIND)
-        found = [*(one for several in each for one in several), *(one for one in found if one.pk <= 0)] or found
+    answer = _answering(scope, asked, reach=REACH)
     by_kind: dict[str, list[Found]] = {}
-    for one in found:
+    for one in answer.found:
         by_kind.setdefault(one.kind, []).append(one)
-    by_words = frozenset(word for group in groups for word in group)
-    return Answers({kind: _in_order(several, groups) for kind, several in by_kind.items()}, by_words, more)
-
-
-def _newest_of(kind: str, within: QuerySet[Any], groups: Groups, found: Sequence[Found]) -> list[Found]:
-    """The newest of one kind, which are all among the newest of every kind where so many of those are of it."""
-    of_kind = sorted((one for one in found if one.kind == kind and one.pk > 0), key=lambda one: -one.pk)
-    if len(of_kind) >= OF_EACH_KIND:
-        return of_kind[:OF_EACH_KIND]
-    return Scope(kind, within).newest(groups, OF_EACH_KIND, known=len(of_kind))
+    more: set[str] = set()
+    if not answer.is_whole:
+        # A kind of which much is written must not push the others out.
+        for kind in within:
+            at_most, reach = (CANDIDATES, None) if kind == wholly else (OF_EACH_KIND, REACH)
+            begun = Begun(by_kind.get(kind, [])[:at_most], answer.upto)
+            each = scope.gone_on_with(kind, begun, answer.groups, at_most, reach)
+            by_kind[kind] = each.found
+            more |= set() if each.is_whole else {kind}
+    by_words = frozenset(word for group in answer.groups for word in group)
+    hits = {kind: _in_order(several, answer.groups) for kind, several in by_kind.items() if several}
+    return Answers(hits, by_words, frozenset(more))
 
 
 def count(*, text: str, kind: str | Collection[str], within: Within = None) -> int:
@@ -99,7 +117,7 @@ def count(*, text: str, kind: str | Collection[str], within: Within = None) -> i
     scope = Scope(kind, within)
     asked = asked_for(text[:LONGEST_QUERY])
     exact = scope.newest([one.answers for one in asked], COUNT_AT_MOST, with_words=False)
-    return len(exact or _answering(scope, asked)[1])
+    return len(exact or _answering(scope, asked).found)
 
 
 def alike(*, text: str, kind: str | Collection[str], within: Within = None, limit: int = 5) -> list[Hit]:
@@ -133,18 +151,22 @@ def _words(texts: tuple[str, ...]) -> str:
     return packed([stems(text) for text in texts])
 
 
-def _answering(scope: Scope, asked: list[Asked]) -> tuple[Groups, list[Found]]:
-    """What was asked for, as it was understood, and the texts that answer it."""
+def _answering(scope: Scope, asked: list[Asked], *, reach: int | None = None) -> _Answer:
     groups = [one.answers for one in asked]
-    found = scope.newest(groups, CANDIDATES)
-    if found or not groups:
-        return groups, found
+    answer = _all_words(scope, groups, reach)
+    if answer.found or not groups:
+        return answer
     # A word that stands nowhere here may be a slip of the finger; one that stands somewhere is meant.
     groups = [_as_it_stands_here(scope, one) for one in asked]
-    found = scope.newest(groups, CANDIDATES)
-    if found or len(groups) == 1:
-        return groups, found
-    return groups, _most_words(scope, groups)
+    answer = _all_words(scope, groups, reach)
+    if answer.found or len(groups) == 1:
+        return answer
+    return _Answer(groups, _most_words(scope, groups))
+
+
+def _all_words(scope: Scope, groups: Groups, reach: int | None) -> _Answer:
+    begun = scope.begun(groups, CANDIDATES, reach=reach)
+    return _Answer(groups, [*begun.found, *scope.kept(groups)], begun.upto)
 
 
 def _as_it_stands_here(scope: Scope, asked: Asked) -> Mapping[str, float]:

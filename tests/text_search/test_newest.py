@@ -1,0 +1,89 @@
+"""Whichever way the newest are looked for, they are the same as if everything were looked through."""
+
+import random
+from collections.abc import Iterable, Mapping
+from types import ModuleType
+
+import pytest
+
+from medspiller.accounts.models import User
+from medspiller.text_search.changes import index_many
+from medspiller.text_search.models import Entry
+from medspiller.text_search.queries import find, find_in_each, finding, matching, seen, tsvector
+
+pytestmark = pytest.mark.django_db
+
+COUNT = 60
+KINDS = ("decision", "signal")
+WORDS = ("giraf", "girafhals", "giraffoder", "svane", "svanesø", "elefant")
+MANY_OR_FEW: Mapping[tuple[ModuleType, str], tuple[int, ...]] = {
+    (matching, "MANY"): (-1, -1, 20, 10_000),
+    (matching, "NEWEST"): (4, 4, 20, 1 << 14),
+    (matching, "CANDIDATES"): (6, 30, 300),
+    (matching, "_ENOUGH_TO_GO_ON"): (2, 50),
+    (matching, "_ENOUGH_OF_ONE_KIND"): (0, 1, 5),
+    (matching, "_FURTHEST"): (3, 1 << 18),
+    (seen, "FEW"): (0, 0, 10, 1_000),
+    (tsvector, "_STEMS_FOR_ONE_FETCHED"): (1, 60, 10_000),
+}
+
+
+@pytest.fixture
+def users() -> list[User]:
+    """Any rows do that can be seen or not: their keys are those of the texts."""
+    return User.objects.bulk_create(User(email=f"p{number}@x.example", name="P") for number in range(COUNT))
+
+
+@pytest.fixture(params=range(25))
+def drawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> random.Random:
+    draw = random.Random(request.param)
+    for (module, name), values in MANY_OR_FEW.items():
+        monkeypatch.setattr(module, name, draw.choice(values))
+    monkeypatch.setattr(finding, "CANDIDATES", matching.CANDIDATES)
+    monkeypatch.setattr(finding, "OF_EACH_KIND", draw.choice([1, 3, 40]))
+    monkeypatch.setattr(finding, "REACH", matching.NEWEST * draw.choice([1, 2]))
+    return draw
+
+
+def put(draw: random.Random, users: Iterable[User]) -> dict[str, set[int]]:
+    """Texts of two kinds, put in by turns with gaps; the keys of those of each kind that may be seen."""
+    for user in draw.sample([*users], COUNT):
+        kind = draw.choice(KINDS)
+        index_many(kind=kind, items=[(user.pk, [" ".join(draw.choices(WORDS, k=2))])])
+    Entry.objects.filter(pk__in=draw.sample([*Entry.objects.values_list("pk", flat=True)], COUNT // 10)).delete()
+    visible = draw.choice([0.05, 0.3, 1])
+    return {kind: {user.pk for user in users if draw.random() < visible} for kind in KINDS}
+
+
+def truth(kind: str, may_be_seen: set[int], *roots: str) -> list[int]:
+    """The keys of those that answer, the newest first, by looking at every text."""
+    rows = Entry.objects.filter(kind=kind, key__in=may_be_seen).order_by("-pk")
+    return [row.key for row in rows if all(any(word.startswith(root) for word in row.words.split()) for root in roots)]
+
+
+@pytest.mark.parametrize("asked", [("giraf",), ("giraf", "svan")])
+def test_the_newest_of_a_kind_are_found(drawn: random.Random, users: list[User], asked: tuple[str, ...]) -> None:
+    may_be_seen = put(drawn, users)
+    for kind in KINDS:
+        within = User.objects.filter(pk__in=may_be_seen[kind])
+        right = truth(kind, may_be_seen[kind], *asked)
+        if not right:
+            continue  # Then what holds most of the words is found, which is another matter.
+        hits = find(text=" ".join(asked), kind=kind, within=within, limit=COUNT)
+        assert sorted(hit.key for hit in hits) == sorted(right[: matching.CANDIDATES])
+
+
+def test_of_each_kind_something_is_found_and_all_unless_there_is_said_to_be_more(
+    drawn: random.Random, users: list[User]
+) -> None:
+    may_be_seen = put(drawn, users)
+    within = {kind: User.objects.filter(pk__in=may_be_seen[kind]) for kind in KINDS}
+    right = {kind: truth(kind, may_be_seen[kind], "giraf") for kind in KINDS}
+    for wholly in ("", KINDS[0]):
+        answers = find_in_each(text="giraf", within=within, wholly=wholly)
+        assert {kind for kind in KINDS if right[kind]} == set(answers.hits)
+        for kind, hits in answers.hits.items():
+            assert sorted(hit.key for hit in hits) == sorted(right[kind][: len(hits)])
+            assert kind in answers.more or len(hits) == len(right[kind])
+            if kind == wholly:
+                assert len(hits) == min(len(right[kind]), matching.CANDIDATES)
