@@ -141,6 +141,9 @@ def test_a_kind_of_which_much_is_written_does_not_push_another_out(cast: Cast) -
     found = search(Seeker(cast.user("sif")), "bussen")
     counts = {group.key: (group.count, group.is_more) for group in found.groups}
     assert counts == {"decision": (OF_EACH_KIND, True), "signal": (1, False)}
+    chosen = search(Seeker(cast.user("sif")), "bussen", kind="decision")
+    counts = {group.key: (group.count, group.is_more) for group in chosen.groups}
+    assert counts == {"decision": (COUNT_AT_MOST, True), "signal": (1, False)}
 
 
 def test_queries_do_not_grow_with_what_is_found(cast: Cast, framework: Framework) -> None:

@@ -21,7 +21,6 @@ MANY_OR_FEW: Mapping[tuple[ModuleType, str], tuple[int, ...]] = {
     (matching, "NEWEST"): (4, 4, 20, 1 << 14),
     (matching, "CANDIDATES"): (6, 30, 300),
     (matching, "_ENOUGH_TO_GO_ON"): (2, 50),
-    (matching, "_ENOUGH_OF_ONE_KIND"): (0, 1, 5),
     (matching, "_FURTHEST"): (3, 1 << 18),
     (seen, "FEW"): (0, 0, 10, 1_000),
     (tsvector, "_STEMS_FOR_ONE_FETCHED"): (1, 60, 10_000),
@@ -53,6 +52,23 @@ def put(draw: random.Random, users: Iterable[User]) -> dict[str, set[int]]:
     Entry.objects.filter(pk__in=draw.sample([*Entry.objects.values_list("pk", flat=True)], COUNT // 10)).delete()
     visible = draw.choice([0.05, 0.3, 1])
     return {kind: {user.pk for user in users if draw.random() < visible} for kind in KINDS}
+
+
+# Which of these are as they are is told by what nobody may know: how much there is that may not be seen.
+@pytest.mark.parametrize("wholly", ["", KINDS[0]])
+def test_how_it_was_looked_for_does_not_show(
+    drawn: random.Random, users: list[User], wholly: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_be_seen = put(drawn, users)
+    within = {kind: User.objects.filter(pk__in=may_be_seen[kind]) for kind in KINDS}
+    answers = []
+    for many, few, furthest, stems in [(-1, 0, 3, 1), (-1, 10, 1 << 18, 10_000), (20, 0, 9, 60), (10_000, 0, 3, 1)]:
+        monkeypatch.setattr(matching, "MANY", many)
+        monkeypatch.setattr(seen, "FEW", few)
+        monkeypatch.setattr(matching, "_FURTHEST", furthest)
+        monkeypatch.setattr(tsvector, "_STEMS_FOR_ONE_FETCHED", stems)
+        answers.append(find_in_each(text="giraf", within=within, wholly=wholly))
+    assert all(answer == answers[0] for answer in answers)
 
 
 def truth(kind: str, may_be_seen: set[int], *roots: str) -> list[int]:

@@ -137,7 +137,8 @@ def _sign(item: Item) -> Said:
 
 
 def _agreement(item: Item) -> Said:
-    return _("En aftale, du skal holde"), "", reverse("dialogues:agreements"), _("Se aftalen")
+    text = _("Fra: %(dialogue)s.") % {"dialogue": _dialogue(item)}
+    return _("En aftale, du skal holde"), text, reverse("dialogues:agreements"), _("Se aftalen")
 
 
 def _figures(item: Item) -> Said:

@@ -57,12 +57,12 @@ def _coming(people: Collection[int] | None) -> list[Due]:
     )
     found = []
     for person, pk, kind, state, at, leader, leader_name, own_leader, own_name in rows.order_by().values_list(*fields):
-        about = "" if kind != Kind.LEADERSHIP else (own_name if person == leader else leader_name)
+        about = _other(kind, own_name if person == leader else leader_name)
         hosts = {leader, own_leader}
         if state == Dialogue.State.OPEN and person not in hosts:
             continue
         what = {"proposed": "set_time", "planned": "prepare", "open": "hold"}[state]
-        found.append(Due(person, what, pk, kind, about or "", at, None, person == leader))
+        found.append(Due(person, what, pk, kind, about, at, None, person == leader))
     return found
 
 
@@ -92,8 +92,23 @@ def _agreements(people: Collection[int] | None) -> list[Due]:
     )
     if people is not None:
         rows = rows.filter(who__in=people)
-    fields = ("who_id", "dialogue_id", "dialogue__kind", "due_on")
-    return [Due(who, "agreement", pk, kind, "", None, on) for who, pk, kind, on in rows.order_by().values_list(*fields)]
+    fields = (
+        "who_id",
+        "dialogue_id",
+        "dialogue__kind",
+        "dialogue__leader_id",
+        "dialogue__leader__name",
+        "dialogue__own_leader__name",
+        "due_on",
+    )
+    return [
+        Due(who, "agreement", pk, kind, _other(kind, own_name if who == leader else leader_name), None, on)
+        for who, pk, kind, leader, leader_name, own_name, on in rows.order_by().values_list(*fields)
+    ]
+
+
+def _other(kind: str, name: str | None) -> str:
+    return name or "" if kind == Kind.LEADERSHIP else ""
 
 
 def teams_met(since: datetime.date) -> dict[int, datetime.datetime]:

@@ -89,8 +89,8 @@ def find_in_each(
     """What answers of every kind by itself: understood once, by all that the viewer may see of any of them.
 
     `kept` holds the texts of those few things that stand in no index, all of which the viewer may see; the key of a hit
-    among them is its place. Where very many answer, of each kind the newest `OF_EACH_KIND` count, among the newest
-    `REACH` entries of the index if any of the kind is there; of the kind `wholly` as many as `find` gives.
+    among them is its place. Where many answer, of each kind the newest `OF_EACH_KIND` count, among the newest `REACH`
+    entries of the index if any of the kind is among the very newest; of the kind `wholly` as many as `find` gives.
     """
     scope = Scope(list(within), within, _kept(kept or {}))
     asked = asked_for(text[:LONGEST_QUERY], scope.vocabulary)

@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from medspiller.text_search.queries.seen import ALL, Begun, Found, Groups, Part, Sample, Seen, matching
+from medspiller.text_search.queries.seen import ALL, ALL_KINDS, Begun, Found, Groups, Part, Sample, Seen, matching
 
 _FIND = """
 SELECT e.id, e.kind, e.key, {words} FROM text_search_terms t CROSS JOIN text_search_entry e ON e.id = t.rowid
@@ -15,17 +15,20 @@ SELECT count(*) FROM (SELECT rowid FROM text_search_terms t WHERE t.text_search_
 class Question:
     """Which of the seen hold at least one stem of every group."""
 
-    def __init__(self, seen: Seen, groups: Groups, _sample: Sample, *, with_words: bool) -> None:
+    def __init__(self, seen: Seen, groups: Groups, sample: Sample, *, with_words: bool) -> None:
         self._seen = seen
+        self._sample = sample
         self._with_words = with_words
         marked = [*groups, [f"_k{kind}" for kind in seen.kinds]]
         self._match = matching(marked, group="({})", word='"{}"', either=" OR ", both=" AND ")
 
     def are_more_than(self, many: int) -> bool:
         """Whether more hold the words, whoever may see them."""
-        with connection.cursor() as cursor:
-            cursor.execute(_COUNT, [self._match, many + 1])
-            return int(cursor.fetchone()[0]) > many
+        if self._match not in self._sample.held:
+            with connection.cursor() as cursor:
+                cursor.execute(_COUNT, [self._match, many + 1])
+                self._sample.held[self._match] = {ALL_KINDS: int(cursor.fetchone()[0])}
+        return self._sample.held[self._match][ALL_KINDS] > many
 
     def newest(self, at_most: int, part: Part) -> list[Found]:
         return self._seen.asked(_FIND, [self._match], at_most, part, with_words=self._with_words)

@@ -40,8 +40,10 @@ class Scope:
 
     @cached_property
     def _sample(self) -> Sample:
-        ends = Entry.objects.aggregate(first=Min("pk"), last=Max("pk"))
-        return Sample(Part((ends["first"] or 1) - 1, ends["last"] or 0))
+        # Asked for together SQLite would look through every key.
+        first = Entry.objects.aggregate(first=Min("pk"))["first"] or 1
+        last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+        return Sample(Part(first - 1, last))
 
     def newest(self, groups: Groups, at_most: int, *, with_words: bool = True) -> list[Found]:
         """The newest entries in which every group has at least one of its stems, at most so many; all of the kept."""
@@ -62,39 +64,42 @@ class Scope:
     ) -> Begun:
         """The newest entries that answer, at most so many, and how far that was looked.
 
-        With `reach` it is looked no further than at so many of the newest entries, where very many hold the words and
-        some that may be seen have been found.
+        With `reach` it is looked no further than among the newest, where enough that may be seen have been found there;
+        which is told by nothing else, so that what may not be seen does not show.
         """
         if not groups or not all(groups) or not self._seen.kinds:
             return Begun([], ALL)
         search = self._search(self._seen, groups, at_most, with_words=with_words)
         if not search.question.are_more_than(MANY):
-            return search.to_the_end(search.nothing)
+            every = search.to_the_end(search.nothing)
+            return every if reach is None else search.only_newest(every, search.before(NEWEST), _ENOUGH_TO_GO_ON)
         begun = search.further(search.nothing, NEWEST)
         if search.is_done(begun) or (reach is not None and len(begun.found) >= _ENOUGH_TO_GO_ON):
             return begun
-        return self._gone_on(self._seen, search, begun, reach, _ENOUGH_TO_GO_ON)
+        return self._gone_on(self._seen, search, begun, _ENOUGH_TO_GO_ON)
 
     def gone_on_with(self, kind: str, begun: Begun, groups: Groups, at_most: int, reach: int | None) -> Begun:
-        """The same of one kind, of which `begun` has been found already."""
+        """The same of one kind, of which `begun` has been found already; where that is any, `reach` is how far."""
         seen = self._seen.of(kind)
         search = self._search(seen, groups, at_most, with_words=True)
         if search.is_done(begun):
             return begun
         if not search.question.are_more_than(MANY):
-            return search.to_the_end(begun)
-        return self._gone_on(seen, search, begun, reach, _ENOUGH_OF_ONE_KIND)
+            every = search.to_the_end(begun)
+            stops = reach is not None and begun.found
+            return search.only_newest(every, min(search.before(reach or 0), begun.upto), 1) if stops else every
+        if reach is not None and begun.found:
+            return search.further(begun, reach - (search.entries.upto - begun.upto))
+        return self._gone_on(seen, search, begun, _ENOUGH_OF_ONE_KIND)
 
     def _search(self, seen: Seen, groups: Groups, at_most: int, *, with_words: bool) -> "_Search":
         index = fts5 if connection.vendor == "sqlite" else tsvector
         question = index.Question(seen, groups, self._sample, with_words=with_words)
         return _Search(question, self._sample.entries, groups, at_most)
 
-    def _gone_on(self, seen: Seen, search: "_Search", begun: Begun, reach: int | None, enough: int) -> Begun:
+    def _gone_on(self, seen: Seen, search: "_Search", begun: Begun, enough: int) -> Begun:
         if len(begun.found) < min(enough, search.at_most) and seen.few is not None:
             return search.looked_through(seen.few)
-        if reach is not None and begun.found:
-            return search.further(begun, reach - (search.entries.upto - begun.upto))
         if not search.question.is_sooner_by_all(begun, search.at_most):
             begun = search.further(begun, _FURTHEST)
         return search.to_the_end(begun)
@@ -124,7 +129,7 @@ class _Search:
         """With what is found among so many older entries."""
         if self.is_done(begun) or by <= 0:
             return begun
-        after = begun.upto - by if begun.upto - by > self.entries.after else ALL
+        after = self._or_all(begun.upto - by)
         more = self.question.newest(self.at_most - len(begun.found), Part(after, begun.upto))
         return self._put_together([*begun.found, *more], after)
 
@@ -134,9 +139,21 @@ class _Search:
         more = self.question.all(self.at_most - len(begun.found), begun.upto)
         return self._put_together([*begun.found, *more], ALL)
 
+    def before(self, newest: int) -> int:
+        """The key before so many of the newest entries."""
+        return self._or_all(self.entries.upto - newest)
+
+    def only_newest(self, begun: Begun, after: int, enough: int) -> Begun:
+        """As if it had been looked no further than at those with keys above `after`, where enough are there."""
+        newest = [one for one in begun.found if one.pk > after]
+        return self._put_together(newest, after) if len(newest) >= min(enough, self.at_most) else begun
+
     def looked_through(self, entries: Sequence[Found]) -> Begun:
         """With nothing but what answers of these, the newest first, among which all that can answer are."""
         return self._put_together(those_that_answer(entries, self._groups)[: self.at_most], ALL)
+
+    def _or_all(self, key: int) -> int:
+        return key if key > self.entries.after else ALL
 
     def _put_together(self, found: list[Found], after: int) -> Begun:
         return Begun(found, found[-1].pk - 1 if len(found) >= self.at_most else after)

@@ -20,6 +20,7 @@ Groups = Sequence[Collection[str]]
 
 # Below the key of every entry.
 ALL = -1
+ALL_KINDS = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class Sample:
-    """Of some of the newest entries, how many of each kind hold the words, as far as that has been asked."""
+    """How many hold the words, as far as that has been asked: of each kind of some of the newest entries, or of all."""
 
     entries: Part
     held: dict[str, Mapping[str, int]] = field(default_factory=dict)

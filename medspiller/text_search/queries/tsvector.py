@@ -13,8 +13,8 @@ from medspiller.text_search.queries.seen import ALL, Begun, Found, Groups, Part,
 
 # To look into an entry for so many stems takes as long as to fetch one that the index has found.
 _STEMS_FOR_ONE_FETCHED = 60
-# "CASE" is what no index knows of, and "OFFSET 0" lets nothing in that another index knows: the keys are to be followed,
-# and what is soonest told told first.
+# No index knows what "CASE" asks, and "OFFSET 0" lets nothing in that one knows: the keys are to be followed, and what
+# is soonest told told first.
 _BY_KEY = """
 SELECT e.id, e.kind, e.key, {words} FROM (
   SELECT id, kind, key, words FROM text_search_entry WHERE id > {after} AND id <= {upto}
