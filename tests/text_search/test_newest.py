@@ -33,7 +33,7 @@ def users() -> list[User]:
     return User.objects.bulk_create(User(email=f"p{number}@x.example", name="P") for number in range(COUNT))
 
 
-@pytest.fixture(params=range(25))
+@pytest.fixture(params=range(15))
 def drawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> random.Random:
     draw = random.Random(request.param)
     for (module, name), values in MANY_OR_FEW.items():
