@@ -1,6 +1,6 @@
 import datetime
-import subprocess
-import sys
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import Settings
 
 from medspiller.actions.changes import planning
 from medspiller.actions.models import Action
@@ -19,7 +19,7 @@ from medspiller.own_translation.changes.sharing import share_with_own_leader
 from medspiller.own_translation.models import OwnTranslation, Statement, Version
 from tests.actions.details import details
 from tests.cast import Cast, gather
-from tests.mortal import ROOT, environment
+from tests.laid_out import laid_out, shared_folder
 from tests.stories.chromium import launch
 
 MOMENT = datetime.datetime(2026, 9, 1, 9, tzinfo=datetime.UTC)
@@ -39,30 +39,27 @@ def own_key_directory(settings: Settings, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+    django_db_modify_db_settings_parallel_suffix: None, migrated: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """SQLite is tested in a file, not in memory: two writers at once need the locks of a real database."""
     database = connections["default"]
     if database.vendor == "sqlite":
-        database.settings_dict["TEST"]["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database.settings_dict["TEST"]["NAME"] = shutil.copy(
+            migrated, tmp_path_factory.mktemp("database") / "test.sqlite3"
+        )
 
 
 @pytest.fixture(scope="session")
-def migrated(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """An SQLite file with empty tables, to copy: to lay them out takes longer than most of what is done to them."""
-    file = tmp_path_factory.mktemp("migrated") / "empty.sqlite3"
-    with django_db_blocker.unblock():
-        if connections["default"].vendor == "sqlite":
-            with connections["default"].cursor() as cursor:
-                cursor.execute("VACUUM INTO %s", [str(file)])
-            connections["default"].close()
-        else:
-            variables = environment(file.parent, 1) | {"MEDSPILLER_DATABASE_URL": f"sqlite:///{file}"}
-            command = [sys.executable, "-m", "medspiller", "migrate", "--verbosity=0"]
-            subprocess.run(command, cwd=ROOT, env=variables, check=True)
-    return file
+def django_db_keepdb() -> bool:
+    """The tables of SQLite are laid out already."""
+    return connections["default"].vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with empty tables, to copy."""
+    own = tmp_path_factory.getbasetemp()
+    return laid_out(shared_folder(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own))
 
 
 @pytest.fixture

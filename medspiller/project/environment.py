@@ -75,8 +75,8 @@ def database(url: str) -> dict[str, Any]:
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
-            # What may be seen is asked in many parts, of which few are met for any row: to compile them takes longer than
-            # to answer. And no disk of today needs four times as long for a page at random as for the next.
+            # What may be seen is asked in many parts, of which few are met for any row: to compile them takes longer
+            # than to answer. And no disk of today needs four times as long for a page at random as for the next.
             "OPTIONS": {"options": "-c jit=off -c random_page_cost=1.1"},
         }
     raise MisconfiguredEnvironment(

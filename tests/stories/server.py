@@ -12,10 +12,12 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
 from tests.database_file import opened
+from tests.laid_out import laid_out, shared_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -33,6 +35,8 @@ def environment(folder: Path) -> dict[str, str]:
 
 def prepare(folder: Path) -> None:
     """Fills a demo in `folder`."""
+    with TemporaryDirectory() as own:
+        shutil.copy(laid_out(shared_folder(Path(own))), folder / "demo.sqlite3")
     command = [sys.executable, "-m", "medspiller", "demo", "prepare"]
     subprocess.run(command, check=True, cwd=ROOT, env=environment(folder))
     # The copies below take one file: everything must be in it and nothing beside it.
