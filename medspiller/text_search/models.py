@@ -1,7 +1,7 @@
 """The index of texts. It holds nothing that is not said elsewhere: it can be thrown away and built again.
 
 Beside these tables each database has its own index over `Entry.words`, which it keeps in step by itself
-(`migrations/0001_initial.py`): FTS5 in SQLite, a tsvector in PostgreSQL.
+(`migrations/`): FTS5 in SQLite, a tsvector in PostgreSQL.
 """
 
 from django.db import models

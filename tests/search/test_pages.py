@@ -18,6 +18,7 @@ from medspiller.outside_in.rules.details import SignalDetails
 from medspiller.search.queries import Seeker, search
 from medspiller.search.queries.searching import PAGE
 from medspiller.text_search.changes import index_many
+from medspiller.text_search.models import Entry
 from medspiller.text_search.queries import COUNT_AT_MOST, OF_EACH_KIND
 from medspiller.web import clock
 from medspiller.web.logs import WithoutSecrets
@@ -144,6 +145,10 @@ def test_a_kind_of_which_much_is_written_does_not_push_another_out(cast: Cast) -
     chosen = search(Seeker(cast.user("sif")), "bussen", kind="decision")
     counts = {group.key: (group.count, group.is_more) for group in chosen.groups}
     assert counts == {"decision": (COUNT_AT_MOST, True), "signal": (1, False)}
+    Entry.objects.filter(kind="signal").delete()
+    alone = search(Seeker(cast.user("sif")), "bussen")
+    assert alone.chosen is not None
+    assert alone.chosen.count == COUNT_AT_MOST  # there is nothing to choose that would show more
 
 
 def test_queries_do_not_grow_with_what_is_found(cast: Cast, framework: Framework) -> None:

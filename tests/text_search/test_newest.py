@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.db.models import F, Q
 
 from medspiller.accounts.models import User
 from medspiller.text_search.changes import index_many
@@ -69,6 +71,43 @@ def test_how_it_was_looked_for_does_not_show(
         monkeypatch.setattr(tsvector, "_STEMS_FOR_ONE_FETCHED", stems)
         answers.append(find_in_each(text="giraf", within=within, wholly=wholly))
     assert all(answer == answers[0] for answer in answers)
+
+
+@pytest.mark.parametrize("asked", ["giraf", "giraf svane", "girf"])
+def test_what_stands_in_hidden_texts_does_not_show(drawn: random.Random, users: list[User], asked: str) -> None:
+    may_be_seen = put(drawn, users)
+    within = {kind: User.objects.filter(pk__in=may_be_seen[kind]) for kind in KINDS}
+    answers = find_in_each(text=asked, within=within)
+    hidden = [~Q(key__in=may_be_seen[kind]) & Q(kind=kind) for kind in KINDS]
+    Entry.objects.filter(hidden[0] | hidden[1]).update(words="giraf svan")
+    assert find_in_each(text=asked, within=within).hits == answers.hits
+    assert find_in_each(text=asked, within=within).more == answers.more
+
+
+def test_texts_that_have_been_changed_often_are_as_new_as_others(users: list[User]) -> None:
+    """Each change leaves keys unused, so that few texts may have keys as those of many."""
+    index_many(kind="signal", items=((user.pk, ["Giraffen"]) for user in users))
+    Entry.objects.update(id=-F("id") * 1_000)
+    Entry.objects.update(id=-F("id"))
+    answers = find_in_each(text="giraf", within={"signal": User.objects.all()})
+    assert (len(answers.hits["signal"]), answers.more) == (COUNT, frozenset())
+
+
+def test_what_is_joined_a_hundred_times_is_no_sign_of_little(
+    users: list[User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, value in [(seen, "FEW", 70), (matching, "MANY", -1), (matching, "NEWEST", 4)]:
+        monkeypatch.setattr(module, name, value)
+    index_many(kind="signal", items=((user.pk, ["Giraffen"]) for user in users))
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=f"{number}@x.example") for number, user in enumerate([*users[:1] * 100, *users])
+    )
+    joined = User.objects.filter(emailaddress__email__contains="@")
+    assert len(find(text="giraf", kind="signal", within=joined, limit=COUNT)) == COUNT
+
+
+def test_the_first_of_what_may_be_seen_can_be_all_that_counts(users: list[User]) -> None:
+    assert seen.Seen("signal", User.objects.order_by("pk")[:10]).few == []
 
 
 def truth(kind: str, may_be_seen: set[int], *roots: str) -> list[int]:

@@ -38,7 +38,7 @@ class Group:
 
     @property
     def has_more(self) -> bool:
-        return self.count > len(self.lines)
+        return self.is_more or self.count > len(self.lines)
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,9 @@ def search(seeker: Seeker, text: str, *, kind: str = "", page: int = 1, brief: b
         return Group(key, label, len(answers.hits[key]), key in answers.more, lines(key, hits) if hits else ())
 
     best_first = sorted(answers.hits, key=lambda key: (-answers.hits[key][0].rank, list(kinds.held).index(key)))
-    if not brief and len(answers.hits) == 1:
-        kind = best_first[0]  # There is nothing to choose between: all of it is shown.
+    if not brief and len(answers.hits) == 1 and kind != best_first[0]:
+        # There is nothing to choose between: it is as if that had been chosen.
+        return search(seeker, text, kind=best_first[0], page=page)
     if kind in answers.hits:
         hits = answers.hits[kind]
         pages = -(-len(hits) // PAGE)

@@ -92,6 +92,8 @@ def find_in_each(
     among them is its place. Where many answer, of each kind the newest `OF_EACH_KIND` count, among the newest `REACH`
     entries of the index if any of the kind is among the very newest; of the kind `wholly` as many as `find` gives.
     """
+    if both := set(within) & set(kept or {}):
+        raise ValueError(f"Either in the index or beside it: {sorted(both)}.")
     scope = Scope(list(within), within, _kept(kept or {}))
     asked = asked_for(text[:LONGEST_QUERY], scope.vocabulary)
     answer = _answering(scope, asked, reach=REACH)

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from medspiller.text_search.models import Entry
 from medspiller.text_search.queries import fts5, tsvector
-from medspiller.text_search.queries.seen import ALL, Begun, Found, Groups, Part, Sample, Seen, those_that_answer
+from medspiller.text_search.queries.seen import ALL, SAMPLE, Begun, Found, Groups, Part, Sample, Seen, those_that_answer
 
 # How many texts are put in order: where more hold the words, the newest.
 CANDIDATES = 300
@@ -43,7 +43,10 @@ class Scope:
         # Asked for together SQLite would look through every key.
         first = Entry.objects.aggregate(first=Min("pk"))["first"] or 1
         last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
-        return Sample(Part(first - 1, last))
+        oldest = Entry.objects.order_by("-pk").values_list("pk", flat=True)[SAMPLE - 1 : SAMPLE].first()
+        # Of so few entries all are the newest.
+        spread = (last - oldest + 1) / SAMPLE if oldest is not None else max(1.0, last)
+        return Sample(Part(first - 1, last), spread)
 
     def newest(self, groups: Groups, at_most: int, *, with_words: bool = True) -> list[Found]:
         """The newest entries in which every group has at least one of its stems, at most so many; all of the kept."""
@@ -65,15 +68,15 @@ class Scope:
         """The newest entries that answer, at most so many, and how far that was looked.
 
         With `reach` it is looked no further than among the newest, where enough that may be seen have been found there;
-        which is told by nothing else, so that what may not be seen does not show.
+        which is told by those alone: what stands in others does not show, only how many newer ones there are.
         """
         if not groups or not all(groups) or not self._seen.kinds:
             return Begun([], ALL)
         search = self._search(self._seen, groups, at_most, with_words=with_words)
         if not search.question.are_more_than(MANY):
             every = search.to_the_end(search.nothing)
-            return every if reach is None else search.only_newest(every, search.before(NEWEST), _ENOUGH_TO_GO_ON)
-        begun = search.further(search.nothing, NEWEST)
+            return every if reach is None else search.only_newest(every, self._sample.before(NEWEST), _ENOUGH_TO_GO_ON)
+        begun = search.down_to(self._sample.before(NEWEST), search.nothing)
         if search.is_done(begun) or (reach is not None and len(begun.found) >= _ENOUGH_TO_GO_ON):
             return begun
         return self._gone_on(self._seen, search, begun, _ENOUGH_TO_GO_ON)
@@ -87,21 +90,21 @@ class Scope:
         if not search.question.are_more_than(MANY):
             every = search.to_the_end(begun)
             stops = reach is not None and begun.found
-            return search.only_newest(every, min(search.before(reach or 0), begun.upto), 1) if stops else every
+            return search.only_newest(every, min(self._sample.before(reach or 0), begun.upto), 1) if stops else every
         if reach is not None and begun.found:
-            return search.further(begun, reach - (search.entries.upto - begun.upto))
+            return search.down_to(self._sample.before(reach), begun)
         return self._gone_on(seen, search, begun, _ENOUGH_OF_ONE_KIND)
 
     def _search(self, seen: Seen, groups: Groups, at_most: int, *, with_words: bool) -> "_Search":
         index = fts5 if connection.vendor == "sqlite" else tsvector
         question = index.Question(seen, groups, self._sample, with_words=with_words)
-        return _Search(question, self._sample.entries, groups, at_most)
+        return _Search(question, self._sample, groups, at_most)
 
     def _gone_on(self, seen: Seen, search: "_Search", begun: Begun, enough: int) -> Begun:
         if len(begun.found) < min(enough, search.at_most) and seen.few is not None:
             return search.looked_through(seen.few)
         if not search.question.is_sooner_by_all(begun, search.at_most):
-            begun = search.further(begun, _FURTHEST)
+            begun = search.down_to(max(begun.upto - _FURTHEST, ALL), begun)
         return search.to_the_end(begun)
 
     @cached_property
@@ -114,22 +117,20 @@ class _Search:
     """Step by step from the newest entries on."""
 
     def __init__(
-        self, question: fts5.Question | tsvector.Question, entries: Part, groups: Groups, at_most: int
+        self, question: fts5.Question | tsvector.Question, sample: Sample, groups: Groups, at_most: int
     ) -> None:
         self.question = question
-        self.entries = entries
         self.at_most = at_most
-        self.nothing = Begun([], entries.upto)
+        self.nothing = Begun([], sample.entries.upto)
         self._groups = groups
 
     def is_done(self, begun: Begun) -> bool:
         return begun.is_whole or len(begun.found) >= self.at_most
 
-    def further(self, begun: Begun, by: int) -> Begun:
-        """With what is found among so many older entries."""
-        if self.is_done(begun) or by <= 0:
+    def down_to(self, after: int, begun: Begun) -> Begun:
+        """With what is found among older entries with keys above `after`."""
+        if self.is_done(begun) or after >= begun.upto:
             return begun
-        after = self._or_all(begun.upto - by)
         more = self.question.newest(self.at_most - len(begun.found), Part(after, begun.upto))
         return self._put_together([*begun.found, *more], after)
 
@@ -139,10 +140,6 @@ class _Search:
         more = self.question.all(self.at_most - len(begun.found), begun.upto)
         return self._put_together([*begun.found, *more], ALL)
 
-    def before(self, newest: int) -> int:
-        """The key before so many of the newest entries."""
-        return self._or_all(self.entries.upto - newest)
-
     def only_newest(self, begun: Begun, after: int, enough: int) -> Begun:
         """As if it had been looked no further than at those with keys above `after`, where enough are there."""
         newest = [one for one in begun.found if one.pk > after]
@@ -151,9 +148,6 @@ class _Search:
     def looked_through(self, entries: Sequence[Found]) -> Begun:
         """With nothing but what answers of these, the newest first, among which all that can answer are."""
         return self._put_together(those_that_answer(entries, self._groups)[: self.at_most], ALL)
-
-    def _or_all(self, key: int) -> int:
-        return key if key > self.entries.after else ALL
 
     def _put_together(self, found: list[Found], after: int) -> Begun:
         return Begun(found, found[-1].pk - 1 if len(found) >= self.at_most else after)

@@ -15,6 +15,7 @@ from medspiller.text_search.models import Entry
 
 # Who may see no more than so many has them looked through, where very many hold the words and hardly any may be seen.
 FEW = 1_000
+SAMPLE = 1 << 11
 
 Groups = Sequence[Collection[str]]
 
@@ -59,11 +60,21 @@ class Begun:
 
 @dataclass(frozen=True)
 class Sample:
-    """How many hold the words, as far as that has been asked: of each kind of some of the newest entries, or of all."""
+    """All entries, of which some of the newest stand for the others.
+
+    `spread` is how many keys there are to an entry: each change of a text leaves some unused. `held` is how many hold
+    the words, as far as that has been asked: of each kind of the newest, or of all.
+    """
 
     entries: Part
+    spread: float
     held: dict[str, Mapping[str, int]] = field(default_factory=dict)
-    size: int = 1 << 11
+    size: int = SAMPLE
+
+    def before(self, newest: int) -> int:
+        """The key before about so many of the newest entries."""
+        key = self.entries.upto - int(newest * self.spread)
+        return key if key > self.entries.after else ALL
 
 
 class Seen:
@@ -90,8 +101,10 @@ class Seen:
             return None
         keys: dict[str, set[int]] = {}
         for kind in self.kinds:
-            keys[kind] = {key for way in _ways(self._within[kind]) for key in _keys(way)}
-            if sum(len(some) for some in keys.values()) > FEW:
+            ways = [list(_keys(way)) for way in _ways(self._within[kind])]
+            keys[kind] = {key for way in ways for key in way}
+            # Rows are counted: of a way that was cut off some keys may be there many times and others not at all.
+            if any(len(way) > FEW for way in ways) or sum(len(some) for some in keys.values()) > FEW:
                 return None
         rows = [
             row
@@ -139,12 +152,12 @@ class Seen:
 
 def _keys(seen: QuerySet[Any]) -> QuerySet[Any, int]:
     """Of very many no more than tell that they are."""
-    keys = seen.order_by().values_list("pk", flat=True)
-    return keys if keys.query.is_sliced else keys[: FEW + 1]
+    keys = seen.values_list("pk", flat=True)
+    return keys if keys.query.is_sliced else keys.order_by()[: FEW + 1]
 
 
 def _ways(seen: QuerySet[Any]) -> list[QuerySet[Any]]:
-    """What may be seen for one reason or another, as a queryset for each reason.
+    """What may be seen for one reason or another, as a queryset for each reason; where all hangs on more, as it is.
 
     Asked for by itself each has an index; together they have none, and the whole table is looked through.
     """

@@ -66,7 +66,8 @@ class Question:
         """
         looked_into = self._sample.entries.upto - begun.upto
         to_look_into = (at_most - len(begun.found)) * looked_into / max(len(begun.found), 0.1)
-        return to_look_into * self._stems / _STEMS_FOR_ONE_FETCHED > self._reckoned()
+        texts = to_look_into / self._sample.spread
+        return texts * self._stems / _STEMS_FOR_ONE_FETCHED > self._reckoned()
 
     def _reckoned(self) -> float:
         """About how many of the kinds hold the words."""
@@ -75,8 +76,8 @@ class Question:
                 statement = _HELD.format(sample=self._sample.size, roots=self._stand)
                 cursor.execute(statement, [*self._roots, self._match])
                 self._sample.held[self._match] = dict(cursor.fetchall())
-        held = self._sample.held[self._match]
-        return sum(held.get(kind, 0) for kind in self._seen.kinds) * self._sample.entries.size / self._sample.size
+        held = sum(self._sample.held[self._match].get(kind, 0) for kind in self._seen.kinds)
+        return held / self._sample.size * self._sample.entries.size / self._sample.spread
 
 
 def _root(stems: Collection[str]) -> str:
