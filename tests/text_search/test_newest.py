@@ -21,6 +21,7 @@ WORDS = ("giraf", "girafhals", "giraffoder", "svane", "svanesø", "elefant")
 MANY_OR_FEW: Mapping[tuple[ModuleType, str], tuple[int, ...]] = {
     (matching, "MANY"): (-1, -1, 20, 10_000),
     (matching, "NEWEST"): (4, 4, 20, 1 << 14),
+    (matching, "SAMPLE"): (4, 20),
     (matching, "CANDIDATES"): (6, 30, 300),
     (matching, "_ENOUGH_TO_GO_ON"): (2, 50),
     (matching, "_FURTHEST"): (3, 1 << 18),

@@ -9,13 +9,14 @@ from django.utils.functional import cached_property
 
 from medspiller.text_search.models import Entry
 from medspiller.text_search.queries import fts5, tsvector
-from medspiller.text_search.queries.seen import ALL, SAMPLE, Begun, Found, Groups, Part, Sample, Seen, those_that_answer
+from medspiller.text_search.queries.seen import ALL, Begun, Found, Groups, Part, Sample, Seen, those_that_answer
 
 # How many texts are put in order: where more hold the words, the newest.
 CANDIDATES = 300
 # Where so many hold the words the newest are looked at first.
 MANY = 2_000
 NEWEST = 1 << 14
+SAMPLE = 1 << 11
 # Where fewer of those may be seen, and few of all, it is soonest to look through the few: of all kinds, and of one.
 _ENOUGH_TO_GO_ON = 50
 _ENOUGH_OF_ONE_KIND = 1
@@ -46,7 +47,7 @@ class Scope:
         oldest = Entry.objects.order_by("-pk").values_list("pk", flat=True)[SAMPLE - 1 : SAMPLE].first()
         # Of so few entries all are the newest.
         spread = (last - oldest + 1) / SAMPLE if oldest is not None else max(1.0, last)
-        return Sample(Part(first - 1, last), spread)
+        return Sample(Part(first - 1, last), spread, SAMPLE)
 
     def newest(self, groups: Groups, at_most: int, *, with_words: bool = True) -> list[Found]:
         """The newest entries in which every group has at least one of its stems, at most so many; all of the kept."""

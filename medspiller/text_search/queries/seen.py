@@ -15,7 +15,6 @@ from medspiller.text_search.models import Entry
 
 # Who may see no more than so many has them looked through, where very many hold the words and hardly any may be seen.
 FEW = 1_000
-SAMPLE = 1 << 11
 
 Groups = Sequence[Collection[str]]
 
@@ -68,8 +67,8 @@ class Sample:
 
     entries: Part
     spread: float
+    size: int
     held: dict[str, Mapping[str, int]] = field(default_factory=dict)
-    size: int = SAMPLE
 
     def before(self, newest: int) -> int:
         """The key before about so many of the newest entries."""
