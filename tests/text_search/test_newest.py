@@ -107,6 +107,36 @@ def test_what_is_joined_a_hundred_times_is_no_sign_of_little(
     assert len(find(text="giraf", kind="signal", within=joined, limit=COUNT)) == COUNT
 
 
+@pytest.mark.parametrize("few", [0, 1_000])
+@pytest.mark.parametrize("many", [-1, 10_000])
+def test_a_kind_of_which_nothing_is_new_is_looked_for_to_the_end(
+    users: list[User], few: int, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, value in [(seen, "FEW", few), (matching, "MANY", many), (matching, "SAMPLE", 4)]:
+        monkeypatch.setattr(module, name, value)
+    for module, name, value in [(matching, "NEWEST", 4), (matching, "_ENOUGH_TO_GO_ON", 2), (finding, "REACH", 8)]:
+        monkeypatch.setattr(module, name, value)
+    index_many(kind="signal", items=[(users[0].pk, ["Giraffen"])])
+    index_many(kind="decision", items=((user.pk, ["Giraffen"]) for user in users[1:]))
+    within = {kind: User.objects.all() for kind in KINDS}
+    answers = find_in_each(text="giraf", within=within)
+    assert [hit.key for hit in answers.hits["signal"]] == [users[0].pk]
+    assert len(answers.hits["decision"]) == 8  # no further than the reach
+    assert answers.more == {"decision"}
+
+
+def test_few_are_all_that_may_be_seen_for_any_of_several_reasons(users: list[User]) -> None:
+    first, second = users[:2]
+    index_many(kind="signal", items=((user.pk, ["Giraffen"]) for user in users))
+    seen_by_either = User.objects.filter(Q(pk=first.pk) | Q(email=second.email) | ~Q(pk__gte=first.pk))
+    few = seen.Seen("signal", seen_by_either).few
+    assert few is not None
+    assert {one.key for one in few} == {first.pk, second.pk}
+    narrowed = seen.Seen("signal", seen_by_either.exclude(pk=first.pk)).few
+    assert narrowed is not None
+    assert {one.key for one in narrowed} == {second.pk}
+
+
 def test_the_first_of_what_may_be_seen_can_be_all_that_counts(users: list[User]) -> None:
     assert seen.Seen("signal", User.objects.order_by("pk")[:10]).few == []
 
