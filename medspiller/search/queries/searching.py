@@ -103,8 +103,9 @@ def search(seeker: Seeker, text: str, *, kind: str = "", page: int = 1, brief: b
 
     best_first = sorted(answers.hits, key=lambda key: (-answers.hits[key][0].rank, list(kinds.held).index(key)))
     if not brief and len(answers.hits) == 1 and kind != best_first[0]:
-        # There is nothing to choose between: it is as if that had been chosen.
-        return search(seeker, text, kind=best_first[0], page=page)
+        kind = best_first[0]  # There is nothing to choose between: it is as if that had been chosen.
+        if kind in answers.more:
+            return search(seeker, text, kind=kind, page=page)
     if kind in answers.hits:
         hits = answers.hits[kind]
         pages = -(-len(hits) // PAGE)
